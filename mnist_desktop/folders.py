@@ -42,6 +42,7 @@ class Folders:
         lock: held by the open window.
         journal: the drawing on the canvas, written after every stroke.
         checkpoint: of the current training run, written now and then.
+        test_counts: how often each model was tested.
         cache: what can be computed again; not there before something is.
         refused: the folder beside the program that would hold all this if it were writable.
     """
@@ -58,6 +59,7 @@ class Folders:
     lock: Path
     journal: Path
     checkpoint: Path
+    test_counts: Path
     cache: Path
     refused: Path | None = None
 
@@ -85,6 +87,7 @@ class Folders:
             lock=data / "lock",
             journal=data / "drawing.digitink",
             checkpoint=data / "training.checkpoint",
+            test_counts=data / "tests.json",
             cache=data / "cache",
             refused=refused,
         )

@@ -1,10 +1,14 @@
 """A classifier whose answers are known beforehand."""
 
+from functools import cached_property
+
 import numpy as np
 
 from mnist_desktop.recognition.classifier import Prediction
+from mnist_desktop.recognition.model_file import Model
 from mnist_desktop.recognition.model_metadata import ModelMetadata
 from mnist_desktop.recognition.networks.architectures import ARCHITECTURES
+from tests.recognition.random_weights import random_weights
 
 
 def prediction_of(digit, confidence=0.97, accepted=True, runner_up=None, image=None, refused=False):
@@ -32,11 +36,20 @@ class FakeClassifier:
         self.classes = classes
         self.architecture = ARCHITECTURES["mlp"]
 
+    @cached_property
+    def model(self):
+        weights = random_weights(self.architecture, self.digit)
+        return Model(self.architecture, weights, self.metadata)
+
     def read(self, image):
         return prediction_of(self.digit, image=image)
 
     def logits(self, images):
         return np.stack([prediction_of(self.digit).logits for _ in images])
+
+    def probabilities(self, logits):
+        powers = np.exp(logits)
+        return powers / powers.sum(axis=1, keepdims=True)
 
     def prediction(self, image, logits):
         return self.read(image)

@@ -3,7 +3,7 @@
 import hashlib
 import io
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from math import prod
 from pathlib import Path
 
@@ -67,6 +67,7 @@ class DataSet:
         fingerprint: SHA-256 hex of images, labels and names, independent of the file format.
         remarks: messages on how the parts were made and what was left out.
         layout: how the files are read; None for MNIST.
+        numbers: of each image of a part in its file, from 0; a part without is numbered as it is.
     """
 
     name: str
@@ -77,6 +78,21 @@ class DataSet:
     fingerprint: str
     remarks: tuple[Message, ...] = ()
     layout: FileLayout | None = None
+    numbers: Mapping[Part, NDArray[np.intp]] = field(default_factory=dict)
+
+    def part(self, part: Part) -> LabelledImages:
+        """One of the three parts."""
+        return {"train": self.train, "validation": self.validation, "test": self.test}[part]
+
+    def numbers_of(self, part: Part) -> NDArray[np.intp]:
+        """(n,) the numbers of a part's images; of MNIST these are places in `x_train`, `x_test`."""
+        numbers = self.numbers.get(part)
+        return np.arange(len(self.part(part))) if numbers is None else numbers
+
+    def number_of(self, part: Part, index: int) -> int:
+        """The number of one image of a part; see `numbers_of`."""
+        numbers = self.numbers.get(part)
+        return index if numbers is None else int(numbers[index])
 
 
 @dataclass(frozen=True, eq=False)
@@ -274,7 +290,12 @@ def load_mnist(path: Path | None = None) -> DataSet:
     with np.load(io.BytesIO(data), allow_pickle=False) as arrays:
         training = LabelledImages(arrays["x_train"], arrays["y_train"].astype(np.uint8))
         test = LabelledImages(arrays["x_test"], arrays["y_test"].astype(np.uint8))
-    return split_data_set(NAME, training, test)
+    held_out = stratified(training.labels, VALIDATION_SIZE, SPLIT_SEED)
+    numbers: dict[Part, NDArray[np.intp]] = {
+        "train": np.flatnonzero(~held_out),
+        "validation": np.flatnonzero(held_out),
+    }
+    return replace(split_data_set(NAME, training, test), numbers=numbers)
 
 
 def numbers_of_training_images() -> NDArray[np.intp]:

@@ -3,12 +3,12 @@
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from math import sqrt
 
 import numpy as np
 from numpy.typing import NDArray
 
 from mnist_desktop.assets import asset_path
+from mnist_desktop.insight.intervals import wilson_interval
 from mnist_desktop.json_records import json_object, list_of, number, record, text, whole
 from mnist_desktop.problem import Message
 from mnist_desktop.recognition.model_file import Model
@@ -18,7 +18,6 @@ EDGES = (0.0, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99, 0.995, 0.999, 1.0)
 """Borders of the bins; the last bin has its upper border."""
 MIN_COUNT = 100
 """Drawings in a bin about which something is said."""
-_CERTAINTY = 1.96  # standard deviations: 95 %
 
 
 @dataclass(frozen=True)
@@ -35,14 +34,8 @@ class SurenessBin:
 
     @property
     def interval(self) -> tuple[float, float]:
-        """95 % interval of the misread share (Wilson 1927, J. Am. Stat. Assoc. 22:209)."""
-        if not self.count:
-            return 0.0, 1.0
-        share, square = self.misread / self.count, _CERTAINTY**2
-        middle = share + square / (2 * self.count)
-        reach = _CERTAINTY * sqrt(share * (1 - share) / self.count + square / (4 * self.count**2))
-        scale = 1 + square / self.count
-        return max((middle - reach) / scale, 0.0), min((middle + reach) / scale, 1.0)
+        """95 % interval of the misread share."""
+        return wilson_interval(self.misread, self.count)
 
 
 @dataclass(frozen=True)

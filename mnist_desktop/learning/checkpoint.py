@@ -3,7 +3,7 @@
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ from mnist_desktop.learning.events import EpochSummary
 from mnist_desktop.learning.film_folder import film_name
 from mnist_desktop.problem import BrokenCheckpointError, ModelFileError
 from mnist_desktop.recognition.model_file import MAX_HEADER, reported_as
+from mnist_desktop.recognition.model_metadata import MAX_CLASSES, MIN_CLASSES
 from mnist_desktop.recognition.networks.network_json import MAX_PARAMETERS
 
 FORMAT = 3
@@ -24,12 +25,15 @@ SUFFIX = ".checkpoint"
 INTERVAL = 30.0  # s between two checkpoints within a long epoch
 MIN_INTERVAL = 1.0  # s; short epochs do not each write one
 # Last, averaged and best weights and the optimizer's two numbers a weight.
-MAX_FILE = 8 + MAX_HEADER + 5 * 4 * MAX_PARAMETERS + 1024**2
+# Besides, less than half a megabyte of confusion counts.
+MAX_FILE = 8 + MAX_HEADER + 5 * 4 * MAX_PARAMETERS + 1024**2 + 512 * 1024
 
 MAX_NUMBER = 1e300  # a loss may be huge and still come down again
 
 BEST = "best/"
 STATE = "state/"
+CONFUSION = "confusion"
+"""(epochs, k, k) counts of the history, zeros where there are none; older versions ignore it."""
 
 
 @dataclass(frozen=True)
@@ -71,11 +75,12 @@ class Checkpoint:
         # Not ascontiguousarray, which would make a row of a single number.
         tensors = {STATE + name: np.asarray(v, order="C") for name, v in self.state.items()}
         tensors |= {BEST + name: np.asarray(v, order="C") for name, v in self.best.items()}
+        tensors |= _confusions(self.history)
         described = {
             "format": FORMAT,
             "config": self.config.to_json(),
             "images": self.images,
-            "history": [asdict(epoch) for epoch in self.history],
+            "history": [_numbers_of(epoch) for epoch in self.history],
             "so_far": asdict(self.so_far),
             "film": self.film,
         }
@@ -105,7 +110,7 @@ class Checkpoint:
                 images=str(described["images"]),
                 state=state,
                 best=_starting_with(BEST, tensors),
-                history=_history(described["history"]),
+                history=_with_confusions(_history(described["history"]), tensors.get(CONFUSION)),
                 so_far=_so_far(described["so_far"]),
                 film=film_name(described.get("film", "")),
             )
@@ -156,6 +161,40 @@ def _history(value: Any) -> tuple[EpochSummary, ...]:
     if [epoch.epoch for epoch in history] != list(range(1, len(history) + 1)):
         raise ValueError("epochs are missing")
     return history
+
+
+def _numbers_of(epoch: EpochSummary) -> dict[str, Any]:
+    numbers = asdict(replace(epoch, confusion=None))
+    del numbers[CONFUSION]
+    return numbers
+
+
+def _confusions(history: tuple[EpochSummary, ...]) -> dict[str, npt.NDArray[np.int32]]:
+    """The counts of all epochs in one array; none where no epoch has any."""
+    known = {epoch.epoch: np.array(epoch.confusion) for epoch in history if epoch.confusion}
+    if not known:
+        return {}
+    counts = np.zeros((len(history), *next(iter(known.values())).shape), np.int32)
+    for epoch, confusion in known.items():
+        counts[epoch - 1] = confusion
+    return {CONFUSION: counts}
+
+
+def _with_confusions(
+    history: tuple[EpochSummary, ...], counts: npt.NDArray[Any] | None
+) -> tuple[EpochSummary, ...]:
+    """The epochs with their counts, where these are kept."""
+    if counts is None:
+        return history
+    k = counts.shape[-1]
+    if counts.shape != (len(history), k, k) or not MIN_CLASSES <= k <= MAX_CLASSES:
+        raise ValueError("the confusion is not the history's")
+    if counts.dtype != np.int32 or (counts < 0).any():
+        raise ValueError("counts are needed")
+    return tuple(
+        replace(epoch, confusion=tuple(tuple(row) for row in rows)) if np.any(rows) else epoch
+        for epoch, rows in zip(history, counts.tolist(), strict=True)
+    )
 
 
 _SHARE, _AMOUNT = number(0, 1), number(0, MAX_NUMBER)

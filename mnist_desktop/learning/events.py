@@ -16,6 +16,7 @@ MEASURED_IMAGES = 2_000
 """Training images that are read after each epoch, unchanged, to compare with validation images."""
 
 Weights = Mapping[str, npt.NDArray[np.float32]]
+Counts = tuple[tuple[int, ...], ...]
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,8 @@ class EpochSummary:
             validation accuracy is; None where it was not measured.
         validation_loss_error: standard error of how much `validation_loss` is above the lowest
             one before, image by image; 0 for the lowest; None where that was not kept.
+        confusion: how many validation images of each label got each answer, a row per label, a
+            column per answer, k x k for k classes; None where that was not kept.
     """
 
     epoch: int
@@ -63,6 +66,7 @@ class EpochSummary:
     seconds: float
     training_accuracy: float | None = None
     validation_loss_error: float | None = None
+    confusion: Counts | None = None
 
     def logs(self) -> dict[str, float]:
         """Loss and accuracy by Keras's names."""

@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from mnist_desktop.data.evaluate import SLICE, evaluate
 from mnist_desktop.learning.batches import TrainingSets
-from mnist_desktop.learning.events import TrainingConfig, Weights
+from mnist_desktop.learning.events import Counts, TrainingConfig, Weights
 from mnist_desktop.learning.losses import losses_of_logits
 from mnist_desktop.recognition.classifier import Classifier
 from mnist_desktop.recognition.model_metadata import ModelMetadata
@@ -25,6 +25,7 @@ class Scores:
     accuracy: float
     loss_error: float | None
     training_accuracy: float | None
+    confusion: Counts
 
 
 class _Ended(Exception):
@@ -65,7 +66,8 @@ class Scoring:
         logits = validation.logits.astype(np.float64)
         losses = losses_of_logits(self._config.loss, self._validation.labels, logits)
         error = self._error(losses, lowest)
-        return Scores(float(losses.mean()), validation.accuracy, error, measured)
+        confusion = tuple(tuple(row) for row in validation.confusion.tolist())
+        return Scores(float(losses.mean()), validation.accuracy, error, measured, confusion)
 
     def makes_sense(self, weights: Weights) -> bool:
         """Whether finite weights give scores of a size that networks give."""

@@ -5,6 +5,12 @@ from collections.abc import Sequence
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
 
+from mnist_desktop.insight.confusion import (
+    MAX_STORED,
+    VALIDATION_LABELS,
+    stored,
+    validation_labels,
+)
 from mnist_desktop.learning.events import (
     BatchProgress,
     EpochSummary,
@@ -43,7 +49,7 @@ def trained_model(result: TrainingResult, title: str, curve: Sequence[CurvePoint
     metadata = ModelMetadata(
         title=_short(title),
         settings=_settings(result),
-        history=tuple(_epoch(epoch) for epoch in result.history),
+        history=_history(result),
         scores=scores,
         seed=result.config.seed,
         date=datetime.now(UTC).isoformat(timespec="seconds"),
@@ -92,6 +98,9 @@ def _settings(result: TrainingResult) -> dict[str, Setting]:
         settings[OWN_DRAWINGS] = result.own_drawings
     if result.film:
         settings[FILM] = result.film
+    scored = next((one.confusion for one in result.history if one.confusion), None)
+    if scored is not None:
+        settings[VALIDATION_LABELS] = validation_labels(scored)
     # The name alone: where a person keeps their files is nobody's business.
     return settings | ({} if config.data is None else {"data": _short(config.data.name)})
 
@@ -108,6 +117,18 @@ def _class_weights(config: TrainingConfig) -> str:
     """E.g. "9=2": those that do not count once."""
     weights = enumerate(config.class_weights)
     return ", ".join(f"{label}={weight:g}" for label, weight in weights if weight != 1)
+
+
+def _history(result: TrainingResult) -> tuple[dict[str, float], ...]:
+    """All epochs; the confusion of as many as fit, evenly apart, the last and the kept one too."""
+    epochs = [_epoch(epoch) for epoch in result.history]
+    confusions = [stored(epoch.confusion or ()) for epoch in result.history]
+    step = max(math.ceil(sum(map(len, confusions)) / MAX_STORED), 1)
+    for number, (epoch, numbers) in enumerate(zip(epochs, confusions, strict=True), 1):
+        is_shown = (len(epochs) - number) % step == 0 or number == result.best_epoch
+        if is_shown and result.history[number - 1].confusion:
+            epoch |= numbers
+    return tuple(epochs)
 
 
 def _epoch(epoch: EpochSummary) -> dict[str, float]:

@@ -33,6 +33,76 @@ TEXTS: Mapping[str, str] = {
         "Chance plays a part in such a count: between {low} and {high} of 10,000 such images may be"
         " misread (95 % interval).",
     ),
+    "confusion_right": QT_TRANSLATE_NOOP(
+        "messages", "{label} read as {answer}: {count} of {total}. That is right."
+    ),
+    "confusion_wrong": QT_TRANSLATE_NOOP(
+        "messages", "{label} read as {answer}: {count} of {total}."
+    ),
+    "confusion_no_images": QT_TRANSLATE_NOOP("messages", "No image here is labelled {label}."),
+    "label_disputed": QT_TRANSLATE_NOOP(
+        "messages",
+        "Its label is {label}, and most people doubt it: of five who were asked, {agreed} saw"
+        " {label}, {saw_other} saw {other} and {neither} saw neither ({source}).",
+    ),
+    "test_closed_validated": QT_TRANSLATE_NOOP(
+        "messages",
+        "You chose this network with the validation images. Open the test images once, when you"
+        " have finished choosing.",
+    ),
+    "test_closed": QT_TRANSLATE_NOOP(
+        "messages",
+        "Networks are chosen with the validation images. Open the test images once, when you have"
+        " finished choosing.",
+    ),
+    "test_learning": QT_TRANSLATE_NOOP(
+        "messages",
+        "This network still learns. Test images are opened when it has been chosen.",
+    ),
+    "tested_never": QT_TRANSLATE_NOOP(
+        "messages", "On this computer it has not been tested on test images so far."
+    ),
+    "tested_once": QT_TRANSLATE_NOOP(
+        "messages", "On this computer it has been tested on test images once."
+    ),
+    "tested_often": QT_TRANSLATE_NOOP(
+        "messages",
+        "On this computer it has been tested on test images {count} times. Whoever chooses by"
+        " them needs other ones to test with.",
+    ),
+    "paired_learning": QT_TRANSLATE_NOOP(
+        "messages", "The network that answers still learns. It is compared when its run has ended."
+    ),
+    "paired_same": QT_TRANSLATE_NOOP(
+        "messages", "That is the network that answers. Choose another one to compare it with."
+    ),
+    "paired_other_classes": QT_TRANSLATE_NOOP(
+        "messages", "The two can only be compared by images of classes that both know."
+    ),
+    "paired_nothing": QT_TRANSLATE_NOOP("messages", "There are no images to compare the two by."),
+    "paired_equal": QT_TRANSLATE_NOOP(
+        "messages",
+        "Of {total} images, {first} and {second} read the same {right} right: nothing here tells"
+        " one from the other.",
+    ),
+    "paired_chance": QT_TRANSLATE_NOOP(
+        "messages",
+        "Of {total} images, {gained} are read right by {first} alone and {lost} by {second} alone."
+        " These differ no more than chance explains: two equally good networks would differ at"
+        " least this unevenly in {percent} % of such comparisons.",
+    ),
+    "paired_more": QT_TRANSLATE_NOOP(
+        "messages",
+        "Of {total} images, {gained} are read right by {first} alone and {lost} by {second} alone."
+        " That is more than chance easily explains: two equally good networks would differ at"
+        " least this unevenly in {percent} % of such comparisons.",
+    ),
+    "paired_far_more": QT_TRANSLATE_NOOP(
+        "messages",
+        "Of {total} images, {gained} are read right by {first} alone and {lost} by {second} alone."
+        " That is more than chance explains: two equally good networks would differ at least this"
+        " unevenly in less than 0.1 % of such comparisons.",
+    ),
 }
 """The sentences; {change} is one of CHANGES with its places."""
 

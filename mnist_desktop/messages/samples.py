@@ -23,6 +23,10 @@ TEXTS: Mapping[str, str] = {
         "This is a test image of {set}. A network that learned from it could not be tested with it,"
         " so it is not kept.",
     ),
+    "sample_of_data_set": QT_TRANSLATE_NOOP(
+        "messages",
+        "This is an image of the data set {set}, not a drawing of one's own, so it is not kept.",
+    ),
     "sample_gone": QT_TRANSLATE_NOOP("messages", "This drawing is no longer kept."),
     "writer_taken": QT_TRANSLATE_NOOP("messages", "There is already a writer called {name}."),
     "samples_broken": QT_TRANSLATE_NOOP(

@@ -143,7 +143,7 @@ class Classifier:
 
         With k class names only the first k scores count; all other probabilities are 0.
         """
-        return self._softmax(self.logits(images))
+        return self.probabilities(self.logits(images))
 
     def logits(self, images: Floats) -> Floats:
         """Scores before softmax, (n, 10) float32, of images as `predict` takes them.
@@ -159,6 +159,15 @@ class Classifier:
             return np.concatenate(list(self._workers.map(self._run, chunks)))
         return self._run(images) if chunks else np.zeros((0, CLASSES), np.float32)
 
+    def probabilities(self, logits: Floats) -> Floats:
+        """Probabilities of scores, both (n, k) float32, at the model's temperature."""
+        probabilities = np.zeros_like(logits)
+        counted = logits[:, : len(self.classes) or CLASSES]
+        scaled = counted / np.float32(self.metadata.temperature)
+        powers = np.exp(scaled - scaled.max(axis=1, keepdims=True))
+        probabilities[:, : powers.shape[1]] = powers / powers.sum(axis=1, keepdims=True)
+        return probabilities
+
     def read(self, image: Floats) -> Prediction:
         """The answer for one image (28, 28), float32 in [0, 1]."""
         return self.prediction(image, self.logits(image[np.newaxis])[0])
@@ -166,7 +175,7 @@ class Classifier:
     def prediction(self, image: Floats, logits: Floats) -> Prediction:
         """The answer that scores (10,) amount to, `image` being what they were computed from."""
         logits = _finite(logits)
-        probabilities = self._softmax(logits[np.newaxis])[0]
+        probabilities = self.probabilities(logits[np.newaxis])[0]
         is_blank = not image.any()
         accepted = bool(probabilities.max() >= self.metadata.threshold) and not is_blank
         refused = self.can_refuse and not accepted and (is_blank or _is_spread(probabilities))
@@ -199,14 +208,6 @@ class Classifier:
         # The session has one thread, so that live answers leave the other cores to training; many
         # images are spread over the cores in chunks (ONNX Runtime releases the GIL).
         return ThreadPoolExecutor(min(cpu_count() or 1, MAX_THREADS))
-
-    def _softmax(self, logits: Floats) -> Floats:
-        probabilities = np.zeros_like(logits)
-        counted = logits[:, : len(self.classes) or CLASSES]
-        scaled = counted / np.float32(self.metadata.temperature)
-        powers = np.exp(scaled - scaled.max(axis=1, keepdims=True))
-        probabilities[:, : powers.shape[1]] = powers / powers.sum(axis=1, keepdims=True)
-        return probabilities
 
 
 def _finite(logits: Floats) -> Floats:

@@ -44,9 +44,11 @@ class Drawing:
         widths: the brush of each stroke in ink units.
         picture: (H, W), (H, W, 3) or (H, W, 4) integers as decoded; or a (28, 28) float32 image
             in [0, 1], ink = 1, which goes to the network unchanged.
-        label: the right digit or class of a test image, where it is known.
+        label: the right digit or class of an image of a data set, where it is known.
         label_name: what that class is called; empty for a digit.
-        data_set: the test image's data set; empty for MNIST.
+        data_set: the image's data set; empty for MNIST.
+        part: of the data set, "train", "validation" or "test".
+        number: of the image in that part's file, from 0; None where it is not known.
     """
 
     strokes: tuple[NDArray[np.float64], ...] = ()
@@ -55,6 +57,8 @@ class Drawing:
     label: int | None = None
     label_name: str = ""
     data_set: str = ""
+    part: str = "test"
+    number: int | None = None
 
     @property
     def is_blank(self) -> bool:

@@ -109,12 +109,14 @@ class NewSample:
         """A sample of what is on the canvas; `more` are fields by name.
 
         Raises:
-            SampleError: also "sample_test_image" (set) where it is one by its own account.
+            SampleError: also "sample_test_image" (set) or "sample_of_data_set" (set) where it is an
+                image of a data set by its own account.
         """
         if drawing.picture is None:
             return cls.of_ink(drawing.ink, label, origin, **more)
         if drawing.label is not None:
-            raise SampleError("sample_test_image", set=drawing.data_set or "MNIST")
+            key = "sample_test_image" if drawing.part == "test" else "sample_of_data_set"
+            raise SampleError(key, set=drawing.data_set or "MNIST")
         image = image_of(drawing)
         if image is None:  # the answer came by another preprocessing then
             image = image_of(drawing, Preprocessing.RESIZE)

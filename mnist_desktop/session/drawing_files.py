@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from mnist_desktop.data.formats.data_folder import PARTS
 from mnist_desktop.files import bytes_of_file, is_missing, write_whole
 from mnist_desktop.problem import InkError, PictureError
 from mnist_desktop.recognition.drawing import Drawing
@@ -23,6 +24,7 @@ from mnist_desktop.recognition.pictures.read_picture import read_picture
 from mnist_desktop.recognition.raw_preprocessing import CANVAS_SIZE
 
 _MAX_BYTES = 64 * 1024 * 1024  # a picture of 2000 x 2000 px takes 22 MB at the most
+_MAX_NUMBER = 10**9  # of an image in its data set
 _CHUNK_POINTS = 500  # are encoded in one go; other threads wait for about a millisecond
 
 
@@ -91,7 +93,8 @@ class DrawingJournal:
                 raise PictureError("picture_damaged")
             names = (content.get(name, "") for name in ("label_name", "data_set"))
             label_name, data_set = (name if isinstance(name, str) else "" for name in names)
-            return Drawing((), (), image.astype(np.float32) / 255, label, label_name, data_set)
+            floats = image.astype(np.float32) / 255
+            return Drawing((), (), floats, label, label_name, data_set, *_place(content))
         return drawing
 
     def _text_of(self, drawing: Drawing) -> str:
@@ -109,6 +112,7 @@ class DrawingJournal:
             png = base64.b64encode(png_bytes(drawing.picture)).decode()
             rest |= {"image" if is_image else "picture": png, "label": drawing.label}
             rest |= {"label_name": drawing.label_name, "data_set": drawing.data_set}
+            rest |= {"part": drawing.part, "number": drawing.number}
         return f'{{"strokes": [{strokes}], {json.dumps(rest)[1:]}'
 
     def put_aside(self) -> None:
@@ -122,6 +126,14 @@ def _stroke_text(stroke: NDArray[np.float64]) -> str:
     starts = range(0, len(stroke), _CHUNK_POINTS)
     chunks = (json.dumps(stroke[start : start + _CHUNK_POINTS].tolist())[1:-1] for start in starts)
     return f"[{', '.join(chunks)}]"
+
+
+def _place(content: dict[str, Any]) -> tuple[str, int | None]:
+    """Part and number of an image; of a version that knew neither it is a test image."""
+    part, number = content.get("part"), content.get("number")
+    if part not in PARTS or type(number) is not int or not 0 <= number < _MAX_NUMBER:
+        return "test", None
+    return part, number
 
 
 def _picture_from(png: object) -> NDArray[np.generic]:

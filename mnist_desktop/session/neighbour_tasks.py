@@ -112,6 +112,11 @@ class NeighbourTasks(QObject):
             self._queue(reading)
         self._report(reading)
 
+    @property
+    def index(self) -> NeighbourIndex | None:
+        """Of the network that read last, once all images are read; `found` says that."""
+        return None if self._reading is None else self._reading.index
+
     def cancel(self) -> None:
         """Hands over nothing more for the image that was asked about; reading goes on."""
         self._image = None

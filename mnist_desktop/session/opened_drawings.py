@@ -66,6 +66,11 @@ class OpenedDrawings(QObject):
         """Opens a picture that the system's clipboard has decoded, (H, W, 4) uint8."""
         self._open(lambda: Drawing(picture=reduced(picture)))
 
+    def show(self, drawing: Drawing) -> None:
+        """Opens what is in memory already, such as an image of a data set."""
+        self._newest = None  # what is being loaded was wanted before
+        self.opened.emit(drawing)
+
     def open_test_image(self) -> None:
         """Opens a random image of the test part of the data set that is open."""
         self._open(partial(self._backend.test_image, *self._preparation.data))

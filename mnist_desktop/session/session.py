@@ -14,7 +14,7 @@ from mnist_desktop.problem import AppError
 from mnist_desktop.recognition.classifier import Classifier
 from mnist_desktop.recognition.drawing import Drawing, Preprocessing, image_of
 from mnist_desktop.recognition.model_file import SUFFIX as MODEL_SUFFIX
-from mnist_desktop.recognition.model_file import write_model
+from mnist_desktop.recognition.model_file import Model, write_model
 from mnist_desktop.recognition.model_folder import ModelFolder
 from mnist_desktop.recognition.pictures.read_picture import interrupt_decoding
 from mnist_desktop.samples.kept_files import KeptFiles
@@ -32,9 +32,11 @@ from mnist_desktop.session.neighbour_tasks import NeighbourTasks
 from mnist_desktop.session.opened_drawings import OpenedDrawings
 from mnist_desktop.session.own_classes import OwnClasses
 from mnist_desktop.session.own_drawings import OwnDrawings
+from mnist_desktop.session.picture_answers import PictureAnswers
 from mnist_desktop.session.pooled_tasks import PooledTasks
 from mnist_desktop.session.sample_tasks import SampleTasks
 from mnist_desktop.session.taught_models import TaughtModels
+from mnist_desktop.session.test_opening import TestOpening
 from mnist_desktop.session.trainer import Trainer
 from mnist_desktop.session.training_backend import TrainingBackend, TrainingPreparation
 from mnist_desktop.session.training_thread import Candidate
@@ -71,7 +73,7 @@ class Session(QObject):
         super().__init__(parent)
         self.folders = folders
         self.models = ModelFolder(folders.models, folders.cache / "models.json")
-        self._load_classifier = load_classifier
+        self.load_classifier = load_classifier
         self._current_drawing: Callable[[], Drawing] = Drawing
         self._own_drawing: Callable[[], Drawing] = Drawing
         self._before_class: Drawing | None = None  # set aside in the classroom mode
@@ -106,6 +108,9 @@ class Session(QObject):
         self.model_changed.connect(self.film.show_model)
         self.model_files.removed.connect(self.film.note_removed)
         self.preparation = TrainingPreparation(backend, self.tasks)
+        counts = folders.test_counts, self.preparation
+        self.test_opening = TestOpening(*counts, self._is_learning, self.tasks)
+        self.test_opening.failed.connect(self._on_saving_failed)
         self.sample_tasks = SampleTasks(folders, self.tasks, backend, self.preparation)
         self.sample_tasks.failed.connect(self.failed)
         opening = backend, self.preparation, self.sample_tasks.kept
@@ -128,6 +133,8 @@ class Session(QObject):
         files = NeighbourFiles(folders.cache)
         self.neighbours = NeighbourTasks(backend, self.preparation, files, self.tasks)
         self.neighbours.failed.connect(self.failed)
+        self.pictures = PictureAnswers(backend, self.preparation, self.tasks)
+        self.pictures.failed.connect(self.failed)
         features = KeptFiles(folders.cache)
         kept = self.sample_tasks.kept
         self.hand = HandTasks(kept, features, self.models, backend, self.tasks)
@@ -343,7 +350,21 @@ class Session(QObject):
 
     def _evaluate(self) -> None:
         """Compares the new model with the one that has answered until now."""
-        self.trainer.evaluate(None if self.classifier is None else self.classifier.model)
+        candidate = self.trainer.candidate
+        other = None if self.classifier is None else self.classifier.model
+        if candidate is not None and self.trainer.config is not None:
+            new = candidate.classifier.model
+            self.test_opening.open_for_final_test(new, other, self.trainer.config)
+        self.trainer.evaluate(other)
+
+    def _is_learning(self, model: Model) -> bool:
+        """Whether a model is that of the run that is on, as it is now or was before."""
+        if not self.trainer.is_running:
+            return False
+        candidate, leading = self.trainer.candidate, self.leading
+        if candidate is not None and model is candidate.classifier.model:
+            return True
+        return leading is not None and leading is not self.classifier and model is leading.model
 
     def _let_answer(self, classifier: Classifier, path: Path | None, is_choice: bool) -> None:
         self._inference.load_classifier(partial(self._known, classifier, path, is_choice))
@@ -377,7 +398,7 @@ class Session(QObject):
         return classifier
 
     def _load(self, path: Path | None, *, is_choice: bool = False) -> Classifier:
-        return self._known(self._load_classifier(path), path, is_choice)
+        return self._known(self.load_classifier(path), path, is_choice)
 
     def _submit(self) -> None:
         self._has_changed = False

@@ -44,6 +44,7 @@ class Actions(QObject):
         self.open = self._add("openAction", Keys.Open, icon_name="open")
         self.paste = self._add("pasteAction", Keys.Paste, icon_name="paste")
         self.test_image = self._add("testImageAction", "T", icon_name="test")
+        self.next_mistake = self._add("nextMistakeAction", "N")
         self.save_drawing = self._add("saveDrawingAction", Keys.Save)
         self.copy_picture = self._add("copyPictureAction", Keys.Copy)
         self.start_afresh = self._add("startAfreshAction")
@@ -179,6 +180,13 @@ class Actions(QObject):
                     "Shows one of the {count} test images of {name} at random, with its label."
                 ).format(count=f"{count:,}", name=name),
             ),
+            self.next_mistake: (
+                self.tr("Next mistake"),
+                self.tr(
+                    "Shows the next image that the network misreads: of those on the tab Pictures,"
+                    " else of the validation images, the surest mistakes first."
+                ),
+            ),
         }
 
     def _file_texts(self) -> Texts:
@@ -300,6 +308,7 @@ class Actions(QObject):
             self.open,
             self.open_recent,
             self.test_image,
+            self.next_mistake,
             self.save_drawing,
         ]
         views = [*self.tabs, self.why, None, self.wide, self.presentation, self._theme_menu]

@@ -15,6 +15,7 @@ from mnist_desktop.session.training_thread import Candidate
 from mnist_desktop.widgets.answer.answer_panel import AnswerPanel
 from mnist_desktop.widgets.answer.model_colors import ModelOrigin
 from mnist_desktop.widgets.status_line import StatusLine
+from mnist_desktop.window.languages import translated
 
 
 class AnswerController(QObject):
@@ -30,6 +31,7 @@ class AnswerController(QObject):
         self._classes: tuple[str, ...] = ()  # of that answer
         session.answered.connect(self._on_answer)
         session.model_changed.connect(self.retranslate)
+        session.test_opening.changed.connect(self.retranslate)
         session.trainer.candidate_changed.connect(self._on_candidate)
         session.trial_changed.connect(self._on_trial)
         session.film.moved.connect(self._on_candidate)
@@ -50,6 +52,7 @@ class AnswerController(QObject):
         is_built_in = self._session.model_path is None
         origin = ModelOrigin.BUILT_IN if is_built_in else ModelOrigin.OWN
         in_use = (self._name_of_model(), origin)
+        self._panel.set_model_note("" if self._session.is_new_leading else self._tests_of_model())
         if candidate is None:
             self._panel.set_model(*in_use)
             self._panel.set_other("", None)
@@ -159,19 +162,30 @@ class AnswerController(QObject):
         text = self.tr("in training, epoch {epoch} of {epochs}")
         return text.format(epoch=candidate.epoch, epochs=candidate.epochs)
 
+    def _tests_of_model(self) -> str:
+        """How often the model was tested whose test accuracy is shown; else empty."""
+        classifier = self._session.classifier
+        if classifier is None or _test_accuracy(classifier) is None:
+            return ""
+        return translated(self._session.test_opening.count_message(classifier.model))
+
     def _name_of_model(self) -> str:
         classifier, path = self._session.classifier, self._session.model_path
         if classifier is None:
             return self.tr("starting…")
         name = self.tr("built-in") if path is None else model_name(path)
-        scores = classifier.metadata.scores
-        accuracy = scores.get("mnist_test", scores.get("test"))
+        accuracy = _test_accuracy(classifier)
         if accuracy is None:
             return name
         text = self.tr("{model}, {percent} %")
         if path is not None:  # whose name often gives another accuracy
             text = self.tr("{model}, test {percent} %")
         return text.format(model=name, percent=percentage(accuracy))
+
+
+def _test_accuracy(classifier: Classifier) -> float | None:
+    scores = classifier.metadata.scores
+    return scores.get("mnist_test", scores.get("test"))
 
 
 def _is_blank(answer: Answer) -> bool:

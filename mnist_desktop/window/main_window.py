@@ -125,7 +125,7 @@ class MainWindow(QMainWindow):
         self._more_sections = MoreSections(
             self._hand, self._lab, writing, self._training.settings, session, settings
         )
-        self._pictures_sections = PicturesSections(self._pictures, session)
+        self._pictures_sections = PicturesSections(self._pictures, self._training.settings, session)
         hints: list[tuple[QWidget, QWidget]] = [
             (self._draw, self.canvas),
             (self._answer, self._answer.bars),
@@ -237,8 +237,10 @@ class MainWindow(QMainWindow):
         self.setLocale(QLocale())  # all its fields take it over
         self.setWindowTitle(self.tr("MNIST Desktop"))
         controllers = self._answers, self._numbers, self._why, self._data, self._run
-        for part in (self._actions, *controllers, self._hand_sections, self._more_sections):
+        sections = self._hand_sections, self._more_sections, self._pictures_sections
+        for part in (self._actions, *controllers, *sections):
             part.retranslate()
+        self._pictures_sections.set_next_keys(first_keys(self._actions.next_mistake))
         self._training.buttons.set_train_keys(first_keys(self._actions.train))
 
     def show_problem(self, error: Exception | Message, details: str = "") -> None:
@@ -310,6 +312,8 @@ class MainWindow(QMainWindow):
         actions.open.triggered.connect(files.open)
         actions.paste.triggered.connect(files.paste)
         actions.test_image.triggered.connect(session.drawings.open_test_image)
+        actions.next_mistake.triggered.connect(self._pictures_sections.images.next_mistake)
+        self._pictures_sections.images.said.connect(self._status.say)
         session.preparation.data_opened.connect(
             lambda info: actions.set_test_images(info.name, info.test)
         )
@@ -341,6 +345,7 @@ class MainWindow(QMainWindow):
         actions, first_steps = self._actions, self._first_steps
         pointed = [chart.point_explained for chart in self._training.charts]
         pointed += [*self._inside.explained_signals, self._sections.explained]
+        pointed += [self._pictures_sections.explained]
         pointed += [self._answer.bars.row_explained, self._answer.network_input.pixel_explained]
         for explained in pointed:
             explained.connect(self._explanation.explain)

@@ -273,6 +273,7 @@ class TrainingController(QObject):
         if result is None or self._run is None:
             return  # another run has started, or the charts are of a model that was opened
         self._run.test_result = test_result
+        self._panel.card.show_tests(*self._session.test_opening.of_final_test)
         self._panel.card.show_test_result(test_result, result.classes)
         self._show_diagnosis(self._run, result.outcome)
 

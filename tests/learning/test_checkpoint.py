@@ -62,6 +62,42 @@ def test_one_of_before_training_images_were_measured(state, tmp_path):
     assert Checkpoint.load(path).history == (unmeasured,)
 
 
+def test_confusions_are_kept_and_older_files_have_none(state, tmp_path):
+    path = tmp_path / "run.checkpoint"
+    counted = replace(EPOCH, epoch=2, confusion=((3, 1), (0, 4)))
+    history = (EPOCH, counted)
+    checkpoint(state, history=history).save(path)
+    assert b"confusion" in path.read_bytes()[:100_000]
+    assert Checkpoint.load(path).history == history
+    checkpoint(state, history=(EPOCH,)).save(path)
+    assert b"confusion" not in path.read_bytes()
+
+
+@pytest.mark.parametrize(
+    "counts",
+    [
+        np.zeros((2, 10, 10), np.int32),  # the history has one epoch
+        np.zeros((1, 11, 11), np.int32),
+        np.zeros((1, 10, 9), np.int32),
+        np.zeros(1, np.int32),
+        np.full((1, 10, 10), -1, np.int32),
+        np.ones((1, 10, 10), np.float32),
+    ],
+)
+def test_foreign_confusions_are_refused(state, tmp_path, counts):
+    from safetensors.numpy import load, save_file
+
+    path = tmp_path / "run.checkpoint"
+    checkpoint(state).save(path)
+    data = path.read_bytes()
+    size = int.from_bytes(data[:8], "little")
+    described = json.loads(data[8 : 8 + size])["__metadata__"]
+    save_file(load(data) | {"confusion": counts}, path, metadata=described)
+    with pytest.raises(ModelFileError) as caught:
+        Checkpoint.load(path)
+    assert caught.value.key == "checkpoint_broken"
+
+
 def test_knows_its_data_set(state, tmp_path):
     path = tmp_path / "run.checkpoint"
     config = replace(CONFIG, data=tmp_path / "mine.npz")

@@ -49,6 +49,12 @@ def test_a_rise_of_the_loss_is_as_uncertain_as_its_difference_on_the_same_images
     assert scores(scoring, CALMER, second.loss).loss_error == 0  # the lowest again
 
 
+def test_what_is_read_as_what_is_counted_on_the_way():
+    found = np.array(scores(Scoring(CONFIG, SETS), WEIGHTS).confusion)
+    assert found.sum(axis=1).tolist() == np.bincount(VALIDATION.labels).tolist()
+    assert found.trace() / len(VALIDATION) == scores(Scoring(CONFIG, SETS), WEIGHTS).accuracy
+
+
 def test_it_is_not_known_where_the_lowest_was_before_the_run_was_resumed():
     assert scores(Scoring(CONFIG, SETS), CALMER, 1e-3).loss_error is None
 

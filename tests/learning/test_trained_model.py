@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from mnist_desktop.insight.confusion import VALIDATION_LABELS, restored
 from mnist_desktop.learning.augmentation import Augmentation
 from mnist_desktop.learning.events import (
     PRESETS,
@@ -135,6 +136,29 @@ def test_a_thousand_epochs_fit():
     curve = [(n / 3, 1 / 3, 2 / 3) for n in range(500)]
     metadata = written_and_read(trained_model(result(history=history), "x", curve)).metadata
     assert len(metadata.history) == 1000
+
+
+def test_the_confusion_of_each_epoch_is_in_its_history():
+    counts = ((9, 1), (2, 8))
+    scored = tuple(replace(one, confusion=counts) for one in result().history)
+    metadata = written_and_read(trained_model(result(history=scored), "x")).metadata
+    labels = metadata.settings[VALIDATION_LABELS]
+    assert labels == "10,10"
+    for epoch in metadata.history:
+        assert restored(epoch, labels).tolist() == [[9, 1], [2, 8]]
+
+
+def test_the_confusions_of_a_thousand_epochs_are_thinned():
+    counts = tuple((4,) * 10 for _ in range(10))
+    epoch = EpochSummary(1, 1 / 3, 2 / 3, 1 / 7, 6 / 7, 22 / 7, 1 / 3, 1 / 7, counts)
+    history = tuple(replace(epoch, epoch=n) for n in range(1, 1001))
+    curve = [(n / 3, 1 / 3, 2 / 3) for n in range(500)]
+    model = trained_model(result(history=history, best_epoch=3), "x", curve)
+    metadata = written_and_read(model).metadata
+    labels = metadata.settings[VALIDATION_LABELS]
+    kept = [n for n, one in enumerate(metadata.history, 1) if restored(one, labels) is not None]
+    assert {3, 1000} <= set(kept)
+    assert 90 <= len(kept) <= 120
 
 
 class TestCurve:

@@ -67,9 +67,16 @@ def test_a_test_image_with_its_label(journal, path):
     image = (np.arange(784).reshape(28, 28) % 256).astype(np.float32) / 255
     journal.write(Drawing(picture=image, label=4))
     found = again(path)
-    assert found.label == 4
+    assert (found.label, found.part, found.number) == (4, "test", None)
     assert found.picture.dtype == np.float32
     np.testing.assert_allclose(found.picture, image, atol=1e-6)
+
+
+def test_an_image_of_a_data_set_with_its_part_and_number(journal, path):
+    journal.write(Drawing(picture=np.eye(28, dtype=np.float32), label=4, part="train", number=7))
+    assert (again(path).part, again(path).number) == ("train", 7)
+    journal.write(Drawing(picture=np.eye(28, dtype=np.float32), label=4, part="odd", number=-7))
+    assert (again(path).part, again(path).number) == ("test", None)
 
 
 def test_ink_after_a_picture_and_a_picture_after_ink(journal, path):

@@ -163,6 +163,7 @@ class Validation(RunCallback):
             run.clock.seconds,
             scores.training_accuracy,
             scores.loss_error,
+            scores.confusion,
         )
         run.add_epoch(summary, weights)
 

@@ -133,6 +133,7 @@ class AnswerPanel(Translated, QWidget):
         self.bars = ProbabilityBars()
         self.correction = CorrectionRow()
         self._model = named("modelLabel", QLabel(wordWrap=True))
+        self._model_note = ""
         self._other = named("otherModelLabel", QLabel(wordWrap=True))
         self._other.hide()
         self._without = named("withoutLabel", QLabel(wordWrap=True))
@@ -153,9 +154,7 @@ class AnswerPanel(Translated, QWidget):
 
     def _set_texts(self) -> None:
         self.heading.setText(self.tr("2  Answer"))
-        self._model.setStatusTip(
-            self.tr("The network that answers now. The others are in the Models menu.")
-        )
+        self._explain_model()
         self._other.setStatusTip(
             self.tr("The other network answers too: a tick on each bar shows its probability.")
         )
@@ -165,6 +164,15 @@ class AnswerPanel(Translated, QWidget):
                 " Inside. The model itself is not changed; leave that tab for its whole answer."
             )
         )
+
+    def _explain_model(self) -> None:
+        text = self.tr("The network that answers now. The others are in the Models menu.")
+        self._model.setStatusTip(f"{text} {self._model_note}".strip())
+
+    def set_model_note(self, note: str) -> None:
+        """Sets a sentence on the model that is shown, for whoever points at its name."""
+        self._model_note = note
+        self._explain_model()
 
     def set_model(self, text: str, origin: ModelOrigin) -> None:
         """Shows which model answers."""

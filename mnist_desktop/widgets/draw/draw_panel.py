@@ -146,6 +146,8 @@ class DrawPanel(Translated, QWidget):
         self._caption.setText("" if picture is None else self._caption_of(picture))
 
     def _caption_of(self, picture: Drawing) -> str:
+        if picture.number is not None:
+            return self._numbered_caption(picture)
         if picture.label is not None:
             label = picture.label_name or picture.label
             if picture.data_set:
@@ -154,3 +156,15 @@ class DrawPanel(Translated, QWidget):
                 )
             return self.tr("MNIST test image; its label is {digit}.").format(digit=label)
         return self.tr("A picture; drawing replaces it.")
+
+    def _numbered_caption(self, picture: Drawing) -> str:
+        texts = {
+            "train": self.tr("Training image {number} of {set}; its label is {label}."),
+            "validation": self.tr("Validation image {number} of {set}; its label is {label}."),
+            "test": self.tr("Test image {number} of {set}; its label is {label}."),
+        }
+        return texts[picture.part].format(
+            number=f"{picture.number:,}",
+            set=picture.data_set or "MNIST",
+            label=picture.label_name or picture.label,
+        )

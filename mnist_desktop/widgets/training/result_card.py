@@ -161,6 +161,10 @@ class ResultCard(Translated, QFrame):
         self._view.show_test_result(test_result, names, accuracy)
         self._view.show()
 
+    def show_tests(self, new: int, old: int | None) -> None:
+        """Says how often the new network and the other model were tested, this time included."""
+        self._view.show_tests(new, old)
+
     def hide_card(self) -> None:
         """Shows nothing."""
         self.hide()

@@ -72,6 +72,15 @@ class ResultTexts(QObject):
         """An accuracy on the test images."""
         return self.tr("{percent} %").format(percent=percentage(share, 2))
 
+    def tests(self, new: int, old: int | None) -> str:
+        """How often the two networks were tested on this computer; empty where nothing counted."""
+        if not new:
+            return ""
+        text = self.tr("Tested on this computer so far: new network {new}×, old model {old}×.")
+        if old is None:
+            text = self.tr("Tested on this computer so far: {new}×.")
+        return text.format(new=f"{new:,}", old="" if old is None else f"{old:,}")
+
     def gap(self, test_result: TestResult) -> str:
         """What the difference between training and test means."""
         text = {

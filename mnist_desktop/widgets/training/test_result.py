@@ -145,6 +145,7 @@ class TestResultView(Translated, QWidget):
         self._test_result: TestResult | None = None
         self._texts = ResultTexts(self)
         self._validation: float | None = None
+        self._tests: tuple[int, int | None] = (0, None)
         self._checked, self._new, self._old = (QLabel(wordWrap=True) for _ in range(3))
         self._checked_share = named("checkedLabel", Heading())
         self._new_share = named("newTestLabel", Heading())
@@ -154,10 +155,17 @@ class TestResultView(Translated, QWidget):
         self._effort = named(
             "effortLabel", QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         )
+        self._count = named("testCountLabel", QLabel(wordWrap=True))
         self._lay_out()
         self._set_texts()
 
     def _set_texts(self) -> None:
+        self._count.setStatusTip(
+            self.tr(
+                "Test images tell how well a network reads images that nobody chose it by. Whoever"
+                " tests again and again and keeps the best has chosen by them."
+            )
+        )
         self._checked.setText(self.tr("New network, validation"))
         for part in (self._checked, self._checked_share):
             part.setStatusTip(
@@ -191,6 +199,11 @@ class TestResultView(Translated, QWidget):
         self._images.show_images(test_result, names)
         self._update_texts()
 
+    def show_tests(self, new: int, old: int | None) -> None:
+        """Says how often the two were tested, this time included; None where one was not."""
+        self._tests = new, old
+        self._update_texts()
+
     def set_scale(self, scale: float) -> None:
         """Scales the font relative to the usual size (presentation mode)."""
         for share in (self._checked_share, self._new_share, self._old_share):
@@ -208,6 +221,8 @@ class TestResultView(Translated, QWidget):
         self._old_share.setText("" if other is None else self._texts.test(other))
         for part in (self._old, self._old_share):
             part.setVisible(other is not None)
+        self._count.setText(self._texts.tests(*self._tests))
+        self._count.setVisible(bool(self._count.text()))
         self._gap.setText(self._texts.gap(test_result))
         self._effort.setText(self._texts.effort(test_result))
 
@@ -225,5 +240,6 @@ class TestResultView(Translated, QWidget):
             shares.addWidget(share, 0, at)
             shares.addWidget(name, 1, at, Qt.AlignmentFlag.AlignTop)
             shares.setColumnStretch(at, 1)
-        self._effort.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        column_of(shares, self._gap, self._images, self._effort, owner=self)
+        for label in (self._effort, self._count):
+            label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        column_of(shares, self._gap, self._images, self._effort, self._count, owner=self)

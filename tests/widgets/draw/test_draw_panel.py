@@ -50,6 +50,12 @@ def test_a_test_image_is_shown_with_its_label(panel, caption):
     assert "4" not in caption()
 
 
+def test_an_image_of_a_data_set_is_shown_with_its_part_and_number(panel, caption):
+    image = np.eye(28, dtype=np.float32)
+    panel.canvas.replace(Drawing(picture=image, label=4, part="validation", number=1_234))
+    assert caption() == "Validation image 1,234 of MNIST; its label is 4."
+
+
 def test_a_picture_says_how_to_go_on_drawing(panel, caption):
     panel.canvas.replace(PICTURE)
     of_picture = caption()

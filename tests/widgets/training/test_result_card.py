@@ -241,3 +241,14 @@ def test_what_a_network_of_ones_own_cannot_tell_is_said_before_and_after_it_is_k
     assert text_of(card, "resultLimit") is None  # the old model may well be able to
     card.show_result(replace(RESULT, classes=("Bag", "Coat")), can_go_back=True)
     assert "digit" not in text_of(card, "resultLimit")
+
+
+def test_how_often_both_were_tested(card):
+    card.show_result(RESULT, can_go_back=True)
+    card.show_choice("new", "new")
+    count = card.findChild(QLabel, "testCountLabel")
+    card.show_tests(1, 3)
+    card.show_test_result(MEASURED)
+    assert count.text() == "Tested on this computer so far: new network 1×, old model 3×."
+    card.show_tests(1, None)
+    assert count.text() == "Tested on this computer so far: 1×."

@@ -1,0 +1,358 @@
+"""Stands between the images of the data set that is open and the page that shows them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QObject, Signal
+
+from mnist_desktop.data.data_set import DataSet
+from mnist_desktop.data.formats.data_folder import PARTS, Part
+from mnist_desktop.data.part_answers import PartAnswers
+from mnist_desktop.data.picture_filter import PictureFilter, PictureOrder
+from mnist_desktop.data.picture_list import UNREAD, PictureList, first_twenty
+from mnist_desktop.recognition.classifier import Classifier
+from mnist_desktop.session.session import Session
+from mnist_desktop.widgets.base.throttle import Throttle
+from mnist_desktop.widgets.pictures.images_page import ImagesPage
+from mnist_desktop.widgets.pictures.picture_texts import notes_of
+from mnist_desktop.widgets.pictures.pictures_panel import PicturesPanel
+from mnist_desktop.window.languages import translated
+
+MISTAKES = PictureFilter(is_right=False, order=PictureOrder.MOST_WRONG)
+_FOLLOW_MS = 250  # between two networks that are followed, as somebody winds through a run
+
+
+@dataclass(frozen=True, eq=False)
+class _Listed:
+    """Images that another view has chosen."""
+
+    indices: NDArray[np.intp]
+    title: str
+    part: Part
+
+
+class PicturesController(QObject):
+    """Lists images by a filter, has them read by the network that answers, puts one on the paper.
+
+    A network in training is followed from epoch to epoch: reading each state of it would take the
+    time that it needs to learn.
+    """
+
+    filter_changed = Signal()
+    list_changed = Signal()  # other images are shown, or more is known of them
+    said = Signal(str)  # a sentence for the status bar
+
+    def __init__(self, page: ImagesPage, panel: PicturesPanel, session: Session) -> None:
+        super().__init__(page)
+        self._page = page
+        self._panel = panel
+        self._session = session
+        self._pictures = session.pictures
+        self.filter = PictureFilter()
+        self._is_browsing = False  # else the first twenty are shown
+        self._listed: _Listed | None = None  # instead of what the filter finds
+        self._reader: Classifier | None = None  # whose answers are shown
+        self._is_behind = True  # the next network that answers is to be followed
+        self._wants_mistake = False  # as soon as there is one
+        self._follow = Throttle(self._follow_leading, _FOLLOW_MS, self)
+        self._connect_page()
+        self._connect_session()
+
+    def retranslate(self) -> None:
+        """Updates the texts that are made here after a language change."""
+        self._say_what_is_shown()
+
+    # What is wished
+
+    def set_filter(self, wanted: PictureFilter) -> None:
+        """Shows the images that match."""
+        self.filter, self._listed, self._is_browsing = wanted, None, True
+        self._wants_mistake = False
+        self._page.filters.set_filter(wanted)
+        self._show_other()
+        self.filter_changed.emit()
+
+    def set_indices(self, indices: NDArray[np.intp], title: str, part: Part = "validation") -> None:
+        """Shows images that another view has chosen.
+
+        Args:
+            indices: (m,) in the part, in the order in which they are shown.
+            title: a sentence on what they are.
+            part: of the data set.
+        """
+        self._listed, self._is_browsing = _Listed(indices, title, part), True
+        self._show_other()
+
+    def show_twenty(self) -> None:
+        """Shows the first twenty images, as tutorials do."""
+        self._listed, self._is_browsing = None, False
+        self._show_other()
+
+    def next_mistake(self) -> None:
+        """Puts the next misread image on the paper, of those in the grid if there are any."""
+        if not self._is_browsing:
+            self.set_filter(MISTAKES)
+        self._wants_mistake = True
+        self._pictures.open()  # from elsewhere the key may come before the tab was ever seen
+        self._read()
+        self._find_mistake()
+
+    def _find_mistake(self) -> None:
+        pictures = self._page.grid.pictures
+        if not self._wants_mistake or pictures is None or self._reader is None:
+            return
+        is_complete = self._is_complete()
+        wrong = np.flatnonzero(pictures.is_wrong)
+        if len(wrong) and (is_complete or self.filter.order == PictureOrder.FILE):
+            current = -1 if self._page.grid.current is None else self._page.grid.current
+            later = wrong[wrong > current]
+            self._wants_mistake = False
+            self._page.grid.set_current(int(later[0] if len(later) else wrong[0]))
+            self._put_on_paper(int(later[0] if len(later) else wrong[0]))
+        elif is_complete:
+            self._wants_mistake = False
+            self.said.emit(self.tr("None of the images that are shown is misread."))
+
+    def _put_on_paper(self, row: int) -> None:
+        pictures = self._page.grid.pictures
+        if pictures is not None and pictures.data_set is self._pictures.data_set:
+            picture = pictures[row]
+            self._session.drawings.show(self._pictures.drawing(picture.part, picture.index))
+
+    def _open_test(self) -> None:
+        if self._reader is not None:
+            self._session.test_opening.open(self._reader.model)
+
+    # What is shown
+
+    @property
+    def reader(self) -> Classifier | None:
+        """The network whose answers are shown."""
+        return self._reader
+
+    @property
+    def is_learning(self) -> bool:
+        """Whether that network is still in training."""
+        return self._is_learning(self._reader)
+
+    @property
+    def _is_seen(self) -> bool:
+        return self._panel.isVisible() and self._panel.page is self._page
+
+    def _show_other(self) -> None:
+        self._page.set_browsing(self._is_browsing)
+        self._read()
+        self._list(keeps_place=False)
+
+    def _open_parts(self) -> list[Part]:
+        reader = self._reader
+        is_open = reader is not None and self._session.test_opening.is_open(reader.model)
+        return [part for part in PARTS if part != "test" or is_open]
+
+    def _parts(self) -> list[Part]:
+        """The parts that are looked at; validation is read for what stands above the grid."""
+        if not self._is_browsing:
+            return ["validation"]
+        part = self.filter.part if self._listed is None else self._listed.part
+        wanted = self._open_parts() if part is None else [part]
+        return [one for one in wanted if one in self._open_parts()]
+
+    def _answers(self) -> dict[Part, PartAnswers]:
+        if self._reader is None:
+            return {}
+        found = {part: self._pictures.answers(self._reader, part) for part in self._open_parts()}
+        return {part: answers for part, answers in found.items() if answers is not None}
+
+    def _list(self, *, keeps_place: bool) -> None:
+        data_set, page = self._pictures.data_set, self._page
+        if data_set is None:
+            return
+        page.set_count(sum(len(data_set.part(part)) for part in self._open_parts()))
+        answers = self._answers()
+        chosen = replace(self._chosen(data_set, answers), notes=notes_of(data_set))
+        page.grid.show_pictures(chosen, keeps_place=keeps_place)
+        self._invite()
+        self._say_what_is_shown()
+        self.list_changed.emit()
+
+    def _chosen(self, data_set: DataSet, answers: Mapping[Part, PartAnswers]) -> PictureList:
+        if not self._is_browsing:
+            return first_twenty(data_set)  # with their labels alone, as tutorials do
+        parts = self._parts()
+        if not parts:
+            return PictureList(data_set, np.zeros(0, np.intp))
+        if self._listed is not None:
+            return PictureList.of_part(data_set, parts[0], self._listed.indices, answers)
+        return PictureList.filtered(self.filter, data_set, answers, parts)
+
+    def _invite(self) -> None:
+        """Says why test images are closed, where they are asked for."""
+        reader, opening = self._reader, self._session.test_opening
+        part = self.filter.part if self._listed is None else self._listed.part
+        if not self._is_browsing or part != "test" or reader is None or self._parts():
+            self._page.show_invitation("", can_open=False)
+        else:
+            text = translated(opening.invitation(reader.model))
+            self._page.show_invitation(text, can_open=opening.can_open(reader.model))
+
+    # Whose answers
+
+    def _is_learning(self, classifier: Classifier | None) -> bool:
+        candidate = self._session.trainer.candidate
+        is_newest = candidate is not None and classifier is candidate.classifier
+        return candidate is not None and is_newest and not candidate.is_final
+
+    def _follow_leading(self) -> None:
+        leading = self._session.leading
+        is_needed = self._is_seen or self._wants_mistake
+        if leading is None or leading is self._reader or not is_needed:
+            return
+        if self._is_learning(leading) and not self._is_behind:
+            return
+        self._is_behind = False
+        self._stop_reading()
+        self._reader = leading
+        self._read()
+        self._list(keeps_place=True)
+
+    def _read(self) -> None:
+        """Has what is looked at read, the validation images first."""
+        reader = self._reader
+        if reader is None or self._pictures.data_set is None:
+            return
+        error = self._pictures.why_no_answers(reader)
+        self._page.set_mistakes_possible(error is None)
+        self._page.filters.set_answers_possible(error is None)
+        if error is None and (self._is_seen or self._wants_mistake):
+            parts = {"validation", *self._parts()}
+            if self._is_learning(reader):
+                parts.discard("train")
+            for part in sorted(parts, key=lambda part: part == "validation"):  # the last is first
+                self._pictures.read(reader, part)
+
+    def _stop_reading(self) -> None:
+        if self._reader is not None:
+            for part in PARTS:
+                self._pictures.stop(self._reader, part)
+
+    def _is_complete(self) -> bool:
+        answers = self._answers()
+        return all(part in answers and answers[part].is_complete for part in self._parts())
+
+    # In words
+
+    def _say_what_is_shown(self) -> None:
+        pictures = self._page.grid.pictures
+        if pictures is None:
+            self._page.show_summary(self.tr("The images are being read…"))
+            return
+        self._page.show_summary(" ".join(filter(None, self._sentences(pictures))))
+
+    def _sentences(self, pictures: PictureList) -> list[str]:
+        name, count = pictures.data_set.name, len(pictures)
+        if not self._is_browsing:
+            text = self.tr(
+                "The first {count} training images of {name} with their labels, as tutorials show"
+                " them."
+            )
+            return [text.format(count=count, name=name)]
+        head = "" if self._listed is None else self._listed.title
+        total = sum(len(pictures.data_set.part(part)) for part in self._parts())
+        text = self.tr("Images: {count} of {total}.")
+        if count and not (pictures.read_as == UNREAD).any():
+            text = self.tr("Images: {count} of {total}; misread: {misread}.")
+        misread = int(pictures.is_wrong.sum())
+        counts = {"count": f"{count:,}", "total": f"{total:,}", "misread": f"{misread:,}"}
+        closed = ""
+        if self._listed is None and self.filter.part is None and "test" not in self._parts():
+            closed = self.tr("The {count} test images are closed: see the set “test”.")
+            closed = closed.format(count=f"{len(pictures.data_set.test):,}")
+        return [head, text.format(**counts) if total else "", closed, self._reading_words()]
+
+    def _reading_words(self) -> str:
+        """How far the network has read, or why it does not."""
+        reader = self._reader
+        if reader is None:
+            return ""
+        error = self._pictures.why_no_answers(reader)
+        if error is not None:
+            return translated(error)
+        answers, parts = self._answers(), self._parts()
+        if self._is_learning(reader):
+            if "train" in parts:
+                return self.tr("Training images are read when the network has learned.")
+            return self.tr("The network is learning: these are its answers of some batches ago.")
+        data_set = self._pictures.data_set
+        if data_set is None or self._is_complete():
+            return ""
+        done = sum(answers[part].done for part in parts if part in answers)
+        total = sum(len(data_set.part(part)) for part in parts)
+        text = self.tr("Read so far: {done} of {total}.")
+        return text.format(done=f"{done:,}", total=f"{total:,}")
+
+    # What happens
+
+    def _connect_page(self) -> None:
+        page, panel = self._page, self._panel
+        panel.page_shown.connect(self._on_page_shown)
+        panel.hidden.connect(self._stop_reading)
+        page.filters.filter_chosen.connect(self.set_filter)
+        page.all_requested.connect(lambda: self.set_filter(PictureFilter(part=None)))
+        page.mistakes_requested.connect(lambda: self.set_filter(MISTAKES))
+        page.twenty_requested.connect(self.show_twenty)
+        page.next_mistake_requested.connect(self.next_mistake)
+        page.test_requested.connect(self._open_test)
+        page.grid.chosen.connect(self._put_on_paper)
+
+    def _connect_session(self) -> None:
+        session, pictures = self._session, self._pictures
+        session.leading_changed.connect(self._follow.request)
+        session.trainer.epoch_ended.connect(self._on_epoch_ended)
+        session.trainer.ended.connect(self._follow.request)
+        session.test_opening.changed.connect(self._on_test_opening)
+        pictures.opened.connect(self._on_opened)
+        pictures.closed.connect(self._on_closed)
+        pictures.answered.connect(self._on_answered)
+
+    def _on_page_shown(self, page: object) -> None:
+        if page is self._page:
+            self._pictures.open()
+            self._is_behind = True
+            self._follow_leading()
+            self._read()
+            self._say_what_is_shown()
+        else:
+            self._stop_reading()
+
+    def _on_opened(self, data_set: DataSet) -> None:
+        if self._page.grid.pictures is None:
+            self._page.filters.set_data(data_set)
+            self._follow_leading()
+            self._read()
+            self._list(keeps_place=False)
+
+    def _on_closed(self) -> None:
+        """Another data set begins with its first twenty."""
+        self._listed, self._is_browsing, self.filter = None, False, PictureFilter()
+        self._page.filters.set_filter(self.filter)
+        self._page.set_browsing(False)
+        self._page.set_count(None)
+        self._page.grid.clear()
+        self._say_what_is_shown()
+
+    def _on_epoch_ended(self) -> None:
+        self._is_behind = True
+
+    def _on_test_opening(self) -> None:
+        self._read()
+        self._list(keeps_place=True)
+
+    def _on_answered(self, answers: PartAnswers) -> None:
+        if answers.classifier is self._reader and (self._is_seen or self._wants_mistake):
+            if answers.part in self._parts() and self._is_browsing:
+                self._list(keeps_place=True)
+            self._find_mistake()
