@@ -148,6 +148,9 @@ TEXTS: Mapping[str, str] = {
     "model_not_renamed": QT_TRANSLATE_NOOP(
         "messages", "The model {name} could not be renamed: {reason}."
     ),
+    "model_not_restored": QT_TRANSLATE_NOOP(
+        "messages", "The model {name} could not be brought back: {reason}."
+    ),
     "model_not_removed": QT_TRANSLATE_NOOP(
         "messages", "The model {name} could not be deleted: {reason}."
     ),

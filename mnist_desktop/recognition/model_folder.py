@@ -1,15 +1,21 @@
 """The folder of the user's models."""
 
+import errno
+import os
 import re
+import secrets
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from mnist_desktop.problem import AppError, SavingError
-from mnist_desktop.recognition.model_file import SUFFIX
+from mnist_desktop.recognition.model_file import SUFFIX, set_setting
 from mnist_desktop.recognition.model_index import ModelIndex
-from mnist_desktop.recognition.model_summary import ModelSummary, model_name
+from mnist_desktop.recognition.model_summary import PINNED, ModelSummary, model_name
 
 MAX_NAME = 60  # characters
+REMOVED = ".removed"
+"""Suffix of a model's file that is put aside; the rest of its name is random."""
 _NOT_IN_NAMES = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*]+')
 _WINDOWS_DEVICES = re.compile(r"(?i)(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[\d¹²³])\s*(\..*)?")
 
@@ -54,6 +60,7 @@ class ModelFolder:
         self.path = path
         self._index = ModelIndex(index)
         self._reserved: set[Path] = set()
+        self._aside: dict[Path, Path] = {}  # where removed files are, by their old paths
 
     def models(self) -> list[ModelSummary]:
         """The models, newest first and broken files last; at most MAX_MODELS."""
@@ -61,9 +68,15 @@ class ModelFolder:
         return _sorted(self._index.summaries(files))
 
     def recent(self, count: int) -> tuple[list[ModelSummary], int]:
-        """The `count` files written last, and how many there are in total."""
+        """The pinned models, then the `count` files written last; and how many there are in total.
+
+        Of many pinned ones, the `count` written last.
+        """
         files = self._index.files(self.path)
-        return _sorted(self._index.summaries(files[:count])), len(files)
+        pinned = self._index.pinned()
+        kept = [one for one in files[count:] if one.name in pinned][:count]
+        summaries = _sorted(self._index.summaries([*files[:count], *kept]))
+        return sorted(summaries, key=lambda summary: not summary.is_pinned), len(files)
 
     def free_path(self, title: str) -> Path:
         """An unused path for a model of this title, valid on every system."""
@@ -101,17 +114,55 @@ class ModelFolder:
             raise SavingError("model_not_renamed", name=model_name(path), reason=reason) from error
         return renamed
 
+    def set_pinned(self, path: Path, is_pinned: bool) -> None:
+        """Pins a model's file or no longer; its weights, its date and its age stay as they are.
+
+        Raises:
+            AppError: it cannot be read.
+            SavingError: it cannot be written; it is unchanged then.
+        """
+        set_setting(path, PINNED, True if is_pinned else None)
+        self._index.write_soon()
+
     def remove(self, path: Path) -> None:
-        """Removes the file of a model; it may already be gone.
+        """Puts the file of a model aside until `purge`; it may already be gone.
 
         Raises:
             SavingError: "model_not_removed" (name, reason).
         """
+        aside = path.with_name(f".{secrets.token_hex(8)}{REMOVED}")
         try:
-            path.unlink(missing_ok=True)
+            if path.is_dir():  # it would be moved too, and never deleted
+                raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+            path.replace(aside)
+        except FileNotFoundError:
+            return
         except OSError as error:
             reason = error.strerror or str(error)
             raise SavingError("model_not_removed", name=model_name(path), reason=reason) from error
+        self._aside[path] = aside
+
+    def restore(self, path: Path) -> Path:
+        """Brings back the file that was removed last from a path; returns where it is now.
+
+        Raises:
+            SavingError: "model_not_restored" (name, reason).
+        """
+        free = self.free_path(path.stem) if _is_taken(path) else path
+        try:
+            self._aside[path].rename(free)
+        except (KeyError, OSError) as error:
+            reason = getattr(error, "strerror", None) or "it is gone"
+            raise SavingError("model_not_restored", name=model_name(path), reason=reason) from error
+        del self._aside[path]
+        return free
+
+    def purge(self) -> None:
+        """Deletes what an earlier start has put aside."""
+        with suppress(OSError):
+            for path in self.path.glob(f".*{REMOVED}"):
+                if path not in self._aside.values():
+                    path.unlink()
 
 
 def _sorted(summaries: Iterable[ModelSummary]) -> list[ModelSummary]:

@@ -16,7 +16,9 @@ from mnist_desktop.problem import AppError
 from mnist_desktop.recognition.model_file import SUFFIX
 from mnist_desktop.recognition.model_summary import ModelSummary
 
-FORMAT = 1
+FILE = "models.json"
+"""Its name, in the folder of the caches."""
+FORMAT = 2
 MAX_INDEX = 32 * 2**20  # bytes
 _TIME = whole(0, 2**63)  # ns
 WORTH_WRITING = 20
@@ -62,6 +64,17 @@ class ModelIndex:
             if self._unwritten >= WORTH_WRITING:
                 self._write(self._entries)
         return summaries
+
+    def pinned(self) -> set[str]:
+        """The names of the files that were pinned when they were read last."""
+        with self._lock:
+            if self._entries is None:
+                self._entries = self._read()
+            return {name for name, one in self._entries.items() if one.summary.is_pinned}
+
+    def write_soon(self) -> None:
+        """Has the index written with the next summaries: what has changed is found by it."""
+        self._unwritten = WORTH_WRITING
 
     def _summary(self, file: os.DirEntry[str], entries: dict[str, _Entry]) -> ModelSummary:
         known, stamp = entries.get(file.name), _stamp(file)

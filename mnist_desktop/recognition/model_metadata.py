@@ -92,6 +92,11 @@ class ModelMetadata:
         """Whether it has learned people's kept drawings, besides a data set or after it."""
         return not self.settings.keys().isdisjoint((HAND_SAMPLES, OWN_DRAWINGS))
 
+    @property
+    def has_learned_hand(self) -> bool:
+        """Whether it has learned a hand after its training."""
+        return HAND_SAMPLES in self.settings
+
     def to_json(self) -> dict[str, Any]:
         """As a JSON object that `from_json` reads."""
         return asdict(self)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -19,12 +21,22 @@ from mnist_desktop.json_records import (
 )
 from mnist_desktop.problem import AppError, Message
 from mnist_desktop.recognition.model_file import read_description
-from mnist_desktop.recognition.model_metadata import MAX_TEXT, ModelMetadata
+from mnist_desktop.recognition.model_metadata import MAX_TEXT, OWN_DRAWINGS, ModelMetadata
+from mnist_desktop.recognition.networks.architectures import Architecture
+from mnist_desktop.recognition.networks.network_json import architecture_to_json
 
 MNIST = "MNIST"
 """The name that `data_of` gives to the built-in data set."""
 PINNED = "pinned"
 """The setting of a model that its person wants to keep at hand."""
+_CHOSEN = (
+    *("data", "samples", "epochs", "batch_size", "optimizer", "learning_rate", "schedule"),
+    *("loss", "augmentation", "class_weights", "patience", "weight_decay", "averaging"),
+    *("mixed_precision", OWN_DRAWINGS),
+)
+"""Settings that a person chooses; with the same network and all of these the same, runs are repeats
+of each other, whatever their seeds."""
+_ENDED = ("finished", "early")
 _MAX_VALUE = 4_096  # characters of a value of a message, such as a path
 
 
@@ -45,6 +57,8 @@ class ModelSummary:
         device: "CPU", or the name of the GPU; empty if unknown.
         seed: of the run; None if unknown.
         is_pinned: whether its person wants it at hand.
+        group: the same text for runs that are repeats of each other but for the seed; empty if
+            this is no run that was trained to its end.
         problem: why the file cannot be used, or None.
     """
 
@@ -60,6 +74,7 @@ class ModelSummary:
     device: str = ""
     seed: int | None = None
     is_pinned: bool = False
+    group: str = ""
     problem: Message | None = None
 
     @property
@@ -88,6 +103,7 @@ class ModelSummary:
             _words(settings.get("device")),
             metadata.seed,
             settings.get(PINNED) is True,
+            group_of(architecture, metadata),
         )
 
     def to_json(self) -> dict[str, Any]:
@@ -126,6 +142,17 @@ def data_of(metadata: ModelMetadata) -> str:
     return MNIST if is_of_ours else ""
 
 
+def group_of(architecture: Architecture, metadata: ModelMetadata) -> str:
+    """What runs with the same network and settings have in common; empty for no whole run."""
+    settings = metadata.settings
+    is_whole = settings.get("outcome") in _ENDED and metadata.seed is not None
+    if not is_whole or metadata.has_learned_hand:
+        return ""
+    chosen = [settings.get(name) for name in _CHOSEN]
+    described = json.dumps([architecture_to_json(architecture), metadata.classes, chosen])
+    return hashlib.blake2b(described.encode(), digest_size=8).hexdigest()
+
+
 def _whole(value: object) -> int | None:
     return value if type(value) is int and value > 0 else None
 
@@ -152,6 +179,7 @@ _FIELDS: Mapping[str, Check[Any]] = {
     "device": _WORDS,
     "seed": optional(whole()),
     "is_pinned": boolean,
+    "group": _WORDS,
     "problem": optional(
         lambda value: record(
             value,

@@ -16,6 +16,7 @@ from mnist_desktop.recognition.drawing import Drawing, Preprocessing, image_of
 from mnist_desktop.recognition.model_file import SUFFIX as MODEL_SUFFIX
 from mnist_desktop.recognition.model_file import Model, write_model
 from mnist_desktop.recognition.model_folder import ModelFolder
+from mnist_desktop.recognition.model_index import FILE as MODEL_INDEX
 from mnist_desktop.recognition.pictures.read_picture import interrupt_decoding
 from mnist_desktop.samples.kept_files import KeptFiles
 from mnist_desktop.session.autosave import Autosave
@@ -72,7 +73,7 @@ class Session(QObject):
     ) -> None:
         super().__init__(parent)
         self.folders = folders
-        self.models = ModelFolder(folders.models, folders.cache / "models.json")
+        self.models = ModelFolder(folders.models, folders.cache / MODEL_INDEX)
         self.load_classifier = load_classifier
         self._current_drawing: Callable[[], Drawing] = Drawing
         self._own_drawing: Callable[[], Drawing] = Drawing
@@ -171,7 +172,8 @@ class Session(QObject):
         self._inference.start()
         self._autosave.start(self._to_autosave)
         self.trainer.find_interrupted_run()
-        self.tasks.run("delete removed films", self.trainer.films.purge, is_dispensable=True)
+        for removed in (self.trainer.films, self.models):
+            self.tasks.run("delete what was removed", removed.purge, is_dispensable=True)
 
     def save(self) -> None:
         """Writes what is on the canvas and not yet written; everything goes on."""

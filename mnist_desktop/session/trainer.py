@@ -72,6 +72,7 @@ class Trainer(QObject):
     candidate_changed = Signal(object)  # Candidate, or None: the model in use answers alone again
     ended = Signal(object)  # TrainingResult, or None if the run failed
     evaluated = Signal(object)  # TestResult
+    written = Signal(Path)  # the new model's file
     scored = Signal(Path)  # the new model's file, when its test accuracy is in it
     listing_changed = Signal(bool)  # whether the new model's file is in the models folder
     interrupted_run_found = Signal(object)  # SavedRun of an earlier start, which can go on
@@ -299,7 +300,7 @@ class Trainer(QObject):
         self._put_checkpoint_aside()
         if result.weights:
             model = self._new_model = NewModel.of(result, self._curve.points, self._models)
-            self._tasks.run("write the new model", model.write, None, self.failed.emit)
+            self._tasks.run("write the new model", model.write, self.written.emit, self.failed.emit)
             classifier, epochs = Classifier(model.model), result.config.all_epochs
             self._set_candidate(Candidate(classifier, result.best_epoch, epochs, is_final=True))
         else:

@@ -59,7 +59,7 @@ class ModelsMenu(QObject):
             action = self._menu.addAction(everything.format(count=count))
             action.setObjectName("allModelsAction")
             action.setMenuRole(NO_ROLE)
-            action.setStatusTip(self.tr("Lists your models, to rename or delete them."))
+            action.setStatusTip(self.tr("Lists your runs and models, to compare or delete them."))
             action.triggered.connect(self.all_requested)
         self._menu.addActions(self._others)
 

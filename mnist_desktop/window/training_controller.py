@@ -189,6 +189,7 @@ class TrainingController(QObject):
         self._session.model_changed.connect(self._on_model)
         self._session.model_files.renamed.connect(self._on_renamed)
         self._session.model_files.removed.connect(self._on_removed)
+        self._session.model_files.restored.connect(self._on_restored)
 
     def _on_started(self, started: RunStarted) -> None:
         panel, config = self._panel, started.config
@@ -346,6 +347,10 @@ class TrainingController(QObject):
             self._panel.card.set_name(model_name(path))
             if self._run is not None:
                 self._panel.pair.set_run(replace(self._panel.pair.run, name=model_name(path)))
+
+    def _on_restored(self, _: Path, path: Path) -> None:
+        if path == self._trainer.path:
+            self._panel.card.set_listed(True)
 
     def _on_removed(self, path: Path) -> None:
         if path == self._trainer.path:

@@ -22,6 +22,7 @@ from training.benchmark.cost import cost_lines
 from training.benchmark.figures import Figure, Line, printed_by, timed
 from training.benchmark.folder_lines import folder_lines
 from training.benchmark.inside_lines import inside_lines
+from training.benchmark.models_2000 import models_lines
 from training.benchmark.number_lines import number_lines
 from training.benchmark.recognition_lines import keras_model_of, recognition_lines
 from training.benchmark.rival_lines import rival_lines
@@ -79,6 +80,7 @@ def _parts(program: Path | None) -> dict[str, Callable[[int], Sequence[Line | Fi
         "canvas": canvas_lines,
         "inside": inside_lines,
         "numbers": number_lines,
+        "models_2000": models_lines,
         "recognition": recognition_lines,
         "folder": folder_lines,
         "cost": cost_lines,
