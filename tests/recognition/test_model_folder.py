@@ -142,5 +142,5 @@ def test_a_removed_model_comes_back_unless_the_program_has_ended(tmp_path):
     assert path.read_bytes() == b"second"
     folder.remove(path)
     ModelFolder(tmp_path).purge()
-    with pytest.raises(SavingError, match="could not be brought back"):
+    with pytest.raises(SavingError, match="model_not_restored"):
         folder.restore(path)
