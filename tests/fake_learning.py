@@ -119,8 +119,15 @@ class FakeLearning:
                 self.has_begun.set()
                 while not self.may_go_on.wait(0.01) and not should_stop():
                     pass
+                self._rest(should_pause, should_stop)
             on_epoch(whole.history[epoch - 1])
+            if epoch < config.all_epochs:
+                self._rest(should_pause, should_stop)
         return whole
+
+    def _rest(self, should_pause, should_stop):
+        while should_pause() and not should_stop():
+            Event().wait(0.005)
 
     def evaluate(self, result, other):
         self.evaluated.append((result, other))

@@ -86,12 +86,15 @@ def train(
             source = resume if isinstance(resume, Path) else checkpoint if resume else None
             if source is not None:
                 run.restore(Checkpoint.load(source), source.name)
-            interruption = callbacks.StopAndPause(run, should_stop, should_pause)
             checkpoints = callbacks.Checkpoints(run, checkpoint, on_unsaved)
             filming = None if film is None else Filming(run, film, on_film)
+            recorded = on_weights if filming is None else filming.recording(on_weights)
+            candidates = callbacks.Candidates(run, recorded)
+            rest = candidates.hand_out
+            interruption = callbacks.StopAndPause(run, should_stop, should_pause, rest)
             run.callbacks += [
                 callbacks.EpochMeans(run),
-                callbacks.Candidates(run, on_weights),
+                candidates,
                 callbacks.Validation(run, interruption.wait),
                 *([filming] if filming else []),
                 callbacks.EarlyStopping(run),

@@ -100,6 +100,7 @@ class Trainer(QObject):
         self._new_model: NewModel | None = None  # of the last run
         self.candidate: Candidate | None = None  # while it answers beside the model in use
         self._curve = TrainingCurve()
+        self._is_slow = False  # the run, or the next one
         self._is_stopped_by_person = False  # of the run that is on, when the program ends
 
     # State
@@ -176,9 +177,27 @@ class Trainer(QObject):
         """Lets the run wait, or go on."""
         if self._run is not None:
             self._run.is_paused = is_paused
+            self._run.pauses_after_epoch = False
+
+    @property
+    def is_paused(self) -> bool:
+        """Whether a run waits."""
+        return self._run is not None and self._run.is_paused
+
+    def learn_one_batch(self) -> None:
+        """Lets a run that is paused learn one batch more."""
+        if self.is_paused and self._run is not None:
+            self._run.learns_one_batch = True
+
+    def learn_one_epoch(self) -> None:
+        """Lets a run go on to the end of its epoch, and then pauses it."""
+        if self._run is not None:
+            self._run.pauses_after_epoch = True
+            self._run.is_paused = False
 
     def set_slow(self, is_slow: bool) -> None:
-        """Slow motion."""
+        """Slow motion, of the run that is on or of the next one."""
+        self._is_slow = is_slow
         if self._run is not None:
             self._run.is_slow = is_slow
 
@@ -200,6 +219,7 @@ class Trainer(QObject):
             train = partial(_train_with_copy, train, film, files["film"])
         self._run = TrainingThread(started.config, train, self)
         self._runs.append(self._run)
+        self._run.is_slow = self._is_slow
         self._run.batch_ended.connect(self._on_batch)
         self._run.epoch_ended.connect(self.epoch_ended)
         self._run.candidate_changed.connect(self._set_candidate)

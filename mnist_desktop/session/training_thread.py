@@ -71,6 +71,8 @@ class TrainingThread(QThread):
     Attributes:
         is_paused: whether the run waits; the window's thread sets this and the next one.
         is_slow: slow motion: a few batches a second, to be watched.
+        learns_one_batch: whether a run that is paused learns one more.
+        pauses_after_epoch: whether it pauses when the epoch has ended.
     """
 
     batch_ended = Signal(object)  # BatchProgress; `batch_*` are means since the one before
@@ -90,6 +92,7 @@ class TrainingThread(QThread):
         self._train = train
         self._is_stopping = Event()
         self.is_paused = self.is_slow = False
+        self.learns_one_batch = self.pauses_after_epoch = False
         self._last_batch = 0.0
         self._unreported: list[BatchProgress] = []
         self._last_report = self._last_film = 0.0
@@ -137,16 +140,24 @@ class TrainingThread(QThread):
     def _should_pause(self) -> bool:
         """In slow motion after every batch for a moment, which does not count as training."""
         is_resting = time.monotonic() - self._last_batch < SLOW_STEP
-        return self.is_paused or (self.is_slow and is_resting)
+        is_paused = self.is_paused and not self.learns_one_batch
+        return is_paused or (self.is_slow and is_resting)
 
     def _on_batch(self, progress: BatchProgress) -> None:
         self._unreported.append(progress)
         self._last_batch = time.monotonic()
-        if self.is_slow or self._last_batch - self._last_report >= REPORT_INTERVAL:
+        self.learns_one_batch = False
+        if (
+            self.is_slow
+            or self.is_paused
+            or self._last_batch - self._last_report >= REPORT_INTERVAL
+        ):
             self._report()
 
     def _on_epoch(self, summary: EpochSummary) -> None:
         self._report()
+        if self.pauses_after_epoch:
+            self.is_paused, self.pauses_after_epoch = True, False
         self.epoch_ended.emit(summary)
 
     def _on_weights(self, weights: CandidateWeights) -> None:

@@ -55,7 +55,7 @@ class TrainingController(QObject):
         self._run: ShownRun | None = None  # the last one, while it is on the charts
         self._shows_model = False  # on the charts: how one that was opened had learned
         self._time_left = TimeLeft()
-        self._has_tensorflow = False
+        self._has_tensorflow = self._is_slow = False
         self._connect_panel()
         self._connect_session()
         self.retranslate()
@@ -85,6 +85,8 @@ class TrainingController(QObject):
         panel.buttons.stop_requested.connect(self._stop)
         panel.buttons.pause_toggled.connect(self._pause)
         panel.buttons.slow_toggled.connect(self._slow_down)
+        panel.buttons.batch_requested.connect(trainer.learn_one_batch)
+        panel.buttons.epoch_requested.connect(self._learn_one_epoch)
         panel.buttons.more_requested.connect(trainer.continue_run)
         panel.resume_row.resume_requested.connect(self._resume)
         panel.resume_row.discard_requested.connect(panel.resume_row.hide)
@@ -123,10 +125,18 @@ class TrainingController(QObject):
 
     def _pause(self, is_paused: bool) -> None:
         self._trainer.set_paused(is_paused)
+        self._show_paused(is_paused)
+
+    def _learn_one_epoch(self) -> None:
+        self._trainer.learn_one_epoch()
+        self._show_paused(False)
+
+    def _show_paused(self, is_paused: bool) -> None:
         self._panel.buttons.set_paused(is_paused)
         self._panel.progress.show_paused(is_paused)
 
     def _slow_down(self, is_slow: bool) -> None:
+        self._is_slow = is_slow
         self._trainer.set_slow(is_slow)
         self._time_left.set_rest(SLOW_STEP if is_slow else 0.0)
 
@@ -197,6 +207,7 @@ class TrainingController(QObject):
         self._run = run = ShownRun(config, list(started.history), data)
         self._shows_model = False
         self._time_left = TimeLeft(config.batch_size, run.measurements.validation)
+        self._time_left.set_rest(SLOW_STEP if self._is_slow else 0.0)
         panel.resume_row.hide()
         panel.card.hide_card()
         panel.settings.set_running(True)
@@ -229,6 +240,8 @@ class TrainingController(QObject):
         self._run.history.append(summary)
         self._show_epoch(self._run, summary)
         self._show_diagnosis(self._run, None)
+        if self._trainer.is_paused:  # as was asked for: one epoch
+            self._show_paused(True)
 
     def _show_epoch(self, run: ShownRun, summary: EpochSummary) -> None:
         self._panel.loss.add_validation_point(summary.epoch, summary.validation_loss)

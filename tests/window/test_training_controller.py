@@ -82,6 +82,41 @@ def held(window, learning, qtbot):
     return window
 
 
+def test_one_batch_one_epoch(window, learning, qtbot):
+    learning.may_go_on.clear()
+    trainer, done = window.session.trainer, []
+    trainer.batch_ended.connect(lambda one: done.append((one.epoch, one.batch)))
+    with qtbot.waitSignal(trainer.batch_ended):
+        click(window, "trainButton")
+    click(window, "pauseButton")
+    learning.may_go_on.set()
+    with qtbot.waitSignal(trainer.batch_ended):
+        click(window, "oneBatchButton")
+    assert done == [(1, 1), (1, 2)]
+    with qtbot.waitSignal(trainer.epoch_ended):
+        click(window, "oneEpochButton")
+    assert trainer.is_paused
+    assert part(window, "oneEpochButton").isVisible()
+    assert "Paused in epoch 1" in label(window, "trainingWords")
+    with qtbot.waitSignal(trainer.batch_ended):
+        click(window, "oneBatchButton")
+    assert done[-1] == (2, 1)
+    with qtbot.waitSignal(trainer.ended, timeout=20_000):
+        click(window, "pauseButton")
+
+
+def test_slow_motion_chosen_before_the_run(window, learning, qtbot):
+    learning.may_go_on.clear()
+    click(window, "slowButton")
+    with qtbot.waitSignal(window.session.trainer.batch_ended):
+        click(window, "trainButton")
+    learning.may_go_on.set()
+    assert part(window, "slowButton").isChecked()
+    click(window, "slowButton")
+    with qtbot.waitSignal(window.session.trainer.ended, timeout=20_000):
+        pass
+
+
 @pytest.fixture
 def interrupted(make_window, learning, qtbot):
     learning.saved = SavedRun(replace(CONFIG, epochs=4), result_of(epochs=1).history, 2)

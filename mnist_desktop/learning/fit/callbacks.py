@@ -75,6 +75,7 @@ class EpochMeans(RunCallback):
 class Candidates(RunCallback):
     """Hands out a copy of the weights after the first batch, then at most 4 times a second.
 
+    Before the run rests they are handed out besides, so that what is seen is what was learned last.
     Ends a run whose weights are infinite or no numbers.
     """
 
@@ -82,17 +83,23 @@ class Candidates(RunCallback):
         super().__init__(run)
         self._on_weights = on_weights
         self._since = Stopwatch()
+        self._step = run.step  # of the weights that were handed out last
 
     def on_train_batch_end(self, batch: int, logs: Logs = None) -> None:
         """Hands weights out if it is time."""
+        if not self.run.newest or self._since.seconds >= WEIGHTS_INTERVAL:
+            self.hand_out()
+
+    def hand_out(self) -> None:
+        """Hands the newest weights out, if they were not and the run goes on."""
         run = self.run
-        if run.outcome or (run.newest and self._since.seconds < WEIGHTS_INTERVAL):
+        if run.outcome or run.step == self._step:
             return
         weights = run.kept_weights()
         if weights is None:
             run.end(TrainingOutcome.DIVERGED)
             return
-        run.newest = weights
+        run.newest, self._step = weights, run.step
         self._since = Stopwatch()
         epoch, batches = len(run.history) + 1, run.so_far.batches
         self._on_weights(CandidateWeights(weights, epoch, batches, run.sets.classes))
@@ -102,15 +109,25 @@ class StopAndPause(RunCallback):
     """Looks in every batch whether the person wants to stop or to pause."""
 
     def __init__(
-        self, run: TrainingRun, should_stop: Callable[[], bool], should_pause: Callable[[], bool]
+        self,
+        run: TrainingRun,
+        should_stop: Callable[[], bool],
+        should_pause: Callable[[], bool],
+        on_rest: Callable[[], None],
     ) -> None:
         super().__init__(run)
+        self._on_rest = on_rest
         self._should_stop = should_stop
         self._should_pause = should_pause
 
     def on_train_batch_end(self, batch: int, logs: Logs = None) -> None:
         """Waits while there is a pause."""
         self.wait()
+
+    def on_epoch_end(self, epoch: int, logs: Logs = None) -> None:
+        """Waits likewise, unless this was the last epoch."""
+        if len(self.run.history) < self.run.config.all_epochs:
+            self.wait()
 
     def wait(self) -> bool:
         """Waits while there is a pause, which no clock counts; False if the run has ended."""
@@ -122,6 +139,7 @@ class StopAndPause(RunCallback):
             if self._should_stop():
                 self.run.end(TrainingOutcome.STOPPED)
             elif self._should_pause():
+                self._on_rest()
                 time.sleep(PAUSE_STEP)
             else:
                 return

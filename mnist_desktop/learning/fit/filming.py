@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from mnist_desktop.learning.events import Weights
+from mnist_desktop.learning.events import CandidateWeights, Weights
 from mnist_desktop.learning.film import Film, FilmSubject, Moment
 from mnist_desktop.learning.film_writer import FilmWriter
 from mnist_desktop.learning.fit.callbacks import Logs, RunCallback
@@ -20,8 +20,8 @@ _ALLOWANCE = 0.02  # s that they may take before
 class Filming(RunCallback):
     """Records the weights that are handed out, those of every epoch's end, and some between.
 
-    At the beginning a batch changes more than four looks a second would show. After `Candidates`
-    and `Validation` in `fit`'s list; a film that cannot be written ends, and the run goes on.
+    At the beginning a batch changes more than four looks a second would show. After `Validation` in
+    `fit`'s list; a film that cannot be written ends, and the run goes on.
 
     Args:
         run: what is recorded.
@@ -33,7 +33,6 @@ class Filming(RunCallback):
         super().__init__(run)
         self._on_film = on_film
         self._writer = _writer(run, path)
-        self._recorded: Weights | None = None  # the handed out ones that were recorded last
         self._step = run.step
         self._sums = (run.so_far.batches, run.so_far.accuracy)
         if self._writer is not None:
@@ -45,15 +44,21 @@ class Filming(RunCallback):
         """The accuracy of the next moment is of this epoch's batches."""
         self._sums = (self.run.so_far.batches, self.run.so_far.accuracy)
 
+    def recording(
+        self, on_weights: Callable[[CandidateWeights], None]
+    ) -> Callable[[CandidateWeights], None]:
+        """What records weights that are handed out, and then calls `on_weights`."""
+
+        def record(handed_out: CandidateWeights) -> None:
+            self._record(handed_out.weights)
+            on_weights(handed_out)
+
+        return record
+
     def on_train_batch_end(self, batch: int, logs: Logs = None) -> None:
-        """Records the batch if its weights were handed out, or if it is time."""
+        """Records the batch if it is time."""
         run = self.run
-        if self._writer is None or run.outcome is not None:
-            return
-        if run.newest and run.newest is not self._recorded:
-            self._recorded = run.newest
-            self._record(run.newest)
-        elif self._is_due():
+        if self._writer is not None and run.outcome is None and self._is_due():
             before = time.monotonic()
             weights = run.kept_weights()
             if weights is not None:
@@ -76,6 +81,8 @@ class Filming(RunCallback):
 
     def _record(self, weights: Weights) -> None:
         run = self.run
+        if run.step == self._step or self._writer is None:
+            return
         done, before = run.so_far, self._sums
         count = done.batches - before[0]
         self._sums = (done.batches, done.accuracy)

@@ -1,4 +1,4 @@
-"""Train; during a run Pause, Stop and Slow motion replace it."""
+"""Train and slow motion; during a run Pause and Stop replace Train."""
 
 from __future__ import annotations
 
@@ -25,6 +25,8 @@ class TrainingButtons(Translated, QWidget):
     pause_toggled = Signal(bool)
     slow_toggled = Signal(bool)
     more_requested = Signal()
+    batch_requested = Signal()  # while paused: to learn one
+    epoch_requested = Signal()  # while paused: to go on to its end
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,6 +34,8 @@ class TrainingButtons(Translated, QWidget):
         self._pause = push_button("pauseButton", self._ask_for_pause)
         self._stop = push_button("stopButton", self.stop_requested)
         self._slow = named("slowButton", QPushButton())
+        self._batch = push_button("oneBatchButton", self.batch_requested)
+        self._epoch = push_button("oneEpochButton", self.epoch_requested)
         self._more = push_button("moreButton", self.more_requested)
         self._reason = named(
             "trainReason", QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
@@ -64,6 +68,12 @@ class TrainingButtons(Translated, QWidget):
                 " the answer to your drawing."
             )
         )
+        self._batch.setText(self.tr("One batch"))
+        self._batch.setStatusTip(
+            self.tr("Learns exactly one batch and pauses again: see what it changes.")
+        )
+        self._epoch.setText(self.tr("One epoch"))
+        self._epoch.setStatusTip(self.tr("Trains to the end of this epoch and pauses again."))
         self._update_texts()
 
     def press_train(self) -> None:
@@ -95,6 +105,9 @@ class TrainingButtons(Translated, QWidget):
     def set_paused(self, is_paused: bool) -> None:
         """Sets whether the run is paused."""
         self._is_paused = is_paused
+        if any(one.hasFocus() for one in (self._batch, self._epoch, self._slow)):
+            self._pause.setFocus()
+        self._show()
         self._update_texts()
 
     def set_stopping(self, is_stopping: bool) -> None:
@@ -121,14 +134,16 @@ class TrainingButtons(Translated, QWidget):
             self._train: not is_running,
             self._pause: is_running,
             self._stop: is_running,
-            self._slow: is_running,
+            self._slow: is_possible and not (is_running and self._is_paused),
+            self._batch: is_running and self._is_paused,
+            self._epoch: is_running and self._is_paused,
             self._more: not is_running and self._epochs is not None,
             self._reason: not is_running and not is_possible,
         }
         # Hide first: all of them at once would need a wider column
         for part in sorted(shown, key=lambda part: shown[part]):
             part.setVisible(shown[part])
-        for button in (self._pause, self._stop, self._slow):
+        for button in (self._pause, self._stop, self._slow, self._batch, self._epoch):
             button.setEnabled(not self._is_stopping)
         for button in (self._train, self._more):
             button.setEnabled(is_possible)
@@ -167,7 +182,8 @@ class TrainingButtons(Translated, QWidget):
 
     def _lay_out(self) -> None:
         buttons = row_of()
-        for button in (self._train, self._pause, self._stop, self._slow, self._more):
+        steps = self._batch, self._epoch
+        for button in (self._train, self._pause, self._stop, self._slow, *steps, self._more):
             button.setAutoDefault(True)  # else Enter does nothing
             button.setMinimumHeight(_HEIGHT)
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

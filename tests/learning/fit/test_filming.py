@@ -58,3 +58,25 @@ def test_a_film_that_cannot_be_written_stops_no_run(sets, tmp_path):
     result = train(config(), sets=sets, film=tmp_path / "films" / "0123456789abcdef.film")
     assert len(result.history) == 2
     assert result.film == ""
+
+
+def test_a_run_that_rests_has_handed_out_and_recorded_what_it_learned_last(sets, path):
+    handed_out, batches, rests = [], [], []
+
+    def should_pause():
+        is_first = bool(batches) and batches[-1] not in rests
+        if is_first:
+            rests.append(batches[-1])
+        return is_first
+
+    train(
+        config(epochs=1),
+        sets=sets,
+        film=path,
+        on_weights=handed_out.append,
+        on_batch=lambda one: batches.append((one.epoch, one.batch)),
+        should_pause=should_pause,
+    )
+    everything = {(1, number) for number in range(1, BATCHES + 1)}
+    assert {(one.epoch, one.batch) for one in handed_out} == everything
+    assert {(one.epoch, one.batch) for one in Film.open(path).moments} == everything

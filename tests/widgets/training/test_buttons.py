@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 
 from mnist_desktop.widgets.training.buttons import TrainingButtons
 
-NAMES = ("train", "pause", "stop", "slow", "more")
+NAMES = ("train", "pause", "stop", "slow", "oneBatch", "oneEpoch", "more")
 
 
 @pytest.fixture
@@ -30,8 +30,8 @@ def click(row, name):
     QTest.mouseClick(button_of(row, name), Qt.MouseButton.LeftButton)
 
 
-def test_train_alone_at_first(row):
-    assert shown(row) == {"train"}
+def test_train_and_slow_motion_at_first(row):
+    assert shown(row) == {"train", "slow"}
     assert button_of(row, "train").height() == 44
     assert row.width() == 380
 
@@ -41,7 +41,7 @@ def test_pause_and_stop_take_the_place_of_train(row):
     row.set_running(True)
     assert shown(row) == {"pause", "stop", "slow"}
     row.set_running(False)
-    assert shown(row) == {"train", "more"}
+    assert shown(row) == {"train", "slow", "more"}
 
 
 @pytest.mark.parametrize(
@@ -71,6 +71,28 @@ def test_pause_and_go_on(row):
     click(row, "pause")
     assert button_of(row, "pause").text() == pause
     assert said == [True, False]
+
+
+def test_a_run_that_is_paused_goes_on_by_one_batch_or_to_the_end_of_its_epoch(row, qtbot):
+    row.set_running(True)
+    click(row, "pause")
+    assert shown(row) == {"pause", "stop", "oneBatch", "oneEpoch"}
+    assert row.width() == 380
+    with qtbot.waitSignal(row.batch_requested):
+        click(row, "oneBatch")
+    with qtbot.waitSignal(row.epoch_requested):
+        QTest.keyClick(button_of(row, "oneEpoch"), Qt.Key.Key_Return)
+    click(row, "pause")
+    assert shown(row) == {"pause", "stop", "slow"}
+
+
+def test_slow_motion_can_be_chosen_before_the_run(row):
+    said = []
+    row.slow_toggled.connect(said.append)
+    click(row, "slow")
+    row.set_running(True)
+    assert said == [True]
+    assert button_of(row, "slow").isChecked()
 
 
 def test_the_next_run_is_not_paused(row):
