@@ -214,6 +214,8 @@ class TrainingController(QObject):
         panel.buttons.set_running(True)
         panel.progress.show_starting(not self._has_tensorflow)
         panel.diagnosis.show_diagnosis(None, is_running=True)
+        if not started.history:  # else the run on the charts goes on
+            panel.pair.overlay_shown()
         panel.pair.set_run(run.charted(self._trainer.path))
         for chart, at in zip(panel.charts, (1, 2), strict=True):
             chart.begin(config.all_epochs)

@@ -244,3 +244,21 @@ def test_a_new_run_appears_and_is_deleted_before_it_is_evaluated(window, section
         window.findChild(QPushButton, "keepButton").click()
     qtbot.waitUntil(lambda: session.model_path == path)  # kept nevertheless: it is there again
     qtbot.waitUntil(path.exists)
+
+
+def test_curves_of_chosen_runs_are_laid_over_the_charts(window, section, qtbot):
+    pair = window._training.pair
+    choose(section, "c", "a")
+    with qtbot.waitSignal(pair.overlaid_changed):
+        press(section, "showCurvesButton")
+    assert [one.name for one in pair.overlaid] == ["c", "a"]
+    assert pair.overlaid[0].accuracy == ((1.0, 0.9),)
+    assert section.findChild(QPushButton, "showCurvesButton").text() == "Hide curves"
+    press(section, "showCurvesButton")
+    assert pair.overlaid == ()
+    with qtbot.waitSignal(window.session.trainer.written):
+        window.findChild(QPushButton, "trainButton").click()
+    name = pair.run.name
+    with qtbot.waitSignal(window.session.trainer.written):
+        window.findChild(QPushButton, "trainButton").click()
+    assert [one.name for one in pair.overlaid] == [name]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -48,6 +48,7 @@ class RunsSection(Translated, QWidget):
     delete_requested = Signal(list)  # list[Path]
     undo_requested = Signal()
     settings_requested = Signal(Path)
+    curves_requested = Signal(list, bool)  # list[ModelSummary]; whether they are to be seen
     chosen_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -56,6 +57,7 @@ class RunsSection(Translated, QWidget):
         self.table = RunTable()
         self.view = RunView(self.table)
         self._in_use: Path | None = None
+        self._on_charts: frozenset[str] = frozenset()  # names of runs
         self._can_train = True
         self._waiting: tuple[Sequence[ModelSummary], Path | None] | None = None
         self._typed = ""  # the name that was asked for last
@@ -68,13 +70,21 @@ class RunsSection(Translated, QWidget):
         self._said = named("runsSaid", QLabel(wordWrap=True, textFormat=plain))
         self._undo = push_button("undoDeletionButton", self.undo_requested)
         self._use = push_button("useModelButton", self._ask_for_use)
+        self._curves = push_button("showCurvesButton", self._ask_for_curves)
         self._settings = push_button("openSettingsButton", self._ask_for_settings)
         self._rename = push_button("renameModelButton", self._edit)
         self._pin = push_button("pinModelButton", self._ask_to_pin)
         self._delete = push_button("deleteModelButton", self._ask_for_deletion)
         self.buttons = QWidget()
         self._flow = FlowLayout(self.buttons, spacing=8)
-        for button in (self._use, self._settings, self._rename, self._pin, self._delete):
+        for button in (
+            self._use,
+            self._curves,
+            self._settings,
+            self._rename,
+            self._pin,
+            self._delete,
+        ):
             self._flow.addWidget(button)
         self._lay_out()
         self._connect()
@@ -96,6 +106,12 @@ class RunsSection(Translated, QWidget):
         self._settings.setText(self.tr("Open its settings"))
         self._settings.setStatusTip(
             self.tr("Sets the settings above to those of this run, to change and repeat it.")
+        )
+        self._curves.setStatusTip(
+            self.tr(
+                "Lays the validation curves of the chosen runs over the charts, at most five beside"
+                " the run that is shown."
+            )
         )
         self._rename.setText(self.tr("Rename"))
         self._delete.setText(self.tr("Delete"))
@@ -159,6 +175,11 @@ class RunsSection(Translated, QWidget):
         self._said.setVisible(bool(text))
         self._undo.setVisible(can_undo)
 
+    def set_on_charts(self, names: Iterable[str]) -> None:
+        """Sets which runs are laid over the one on the charts, by their names."""
+        self._on_charts = frozenset(names)
+        self._show()
+
     def set_can_train(self, can_train: bool) -> None:
         """Sets whether settings can be changed: not while a run is on."""
         self._can_train = can_train
@@ -190,6 +211,17 @@ class RunsSection(Translated, QWidget):
         if one is not None and self._can_train:
             self.show_problem("")
             self.settings_requested.emit(one.path)
+
+    def _with_curves(self) -> list[ModelSummary]:
+        return [one for one in self.chosen() if one.problem is None and one.epochs > 0]
+
+    def _are_on_charts(self) -> bool:
+        chosen = self._with_curves()
+        return bool(chosen) and all(one.name in self._on_charts for one in chosen)
+
+    def _ask_for_curves(self) -> None:
+        self.show_problem("")
+        self.curves_requested.emit(self._with_curves(), not self._are_on_charts())
 
     def _ask_to_pin(self) -> None:
         self.show_problem("")
@@ -231,6 +263,9 @@ class RunsSection(Translated, QWidget):
         readable = [model for model in chosen if model.problem is None]
         self._use.setEnabled(one is not None and one.path != self._in_use)
         self._settings.setEnabled(one is not None and one.epochs > 0 and self._can_train)
+        self._curves.setEnabled(bool(self._with_curves()))
+        hide, show = self.tr("Hide curves"), self.tr("Show curves")
+        self._curves.setText(hide if self._are_on_charts() else show)
         self._rename.setEnabled(len(chosen) == 1)
         self._delete.setEnabled(bool(chosen))
         self._pin.setEnabled(bool(readable))
