@@ -24,8 +24,7 @@ def config_of(
 ) -> tuple[TrainingConfig, tuple[str, ...]]:
     """The settings that a run had, and the names of those that cannot be taken over.
 
-    The data is always MNIST's: a model file has the name of its data set and not its path. Epochs
-    that were added to a run are part of `epochs`.
+    The data is always MNIST's: a model file has the name of its data set and not its path.
 
     Args:
         architecture: the model's network.
@@ -50,6 +49,12 @@ def config_of(
             config = replace(config, **{name: parse(_text(settings.get(name, "")))})
         except (ValueError, TypeError, IndexError):
             missing.append(name)
+    if _has(settings, "more_epochs"):
+        try:
+            added = tuple(map(int, _text(settings["more_epochs"]).split(", ")))
+            config = replace(config, epochs=config.epochs - sum(added), more_epochs=added)
+        except (ValueError, TypeError):
+            missing.append("more_epochs")
     if metadata.seed is not None:
         try:
             config = replace(config, seed=metadata.seed)

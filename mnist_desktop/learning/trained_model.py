@@ -94,6 +94,8 @@ def _settings(result: TrainingResult) -> dict[str, Setting]:
         "best_epoch": result.best_epoch,
         "validated": result.is_validated,
     }
+    if config.more_epochs:  # each had a schedule of its own
+        settings["more_epochs"] = _short(", ".join(map(str, config.more_epochs)))
     if result.own_drawings:
         settings[OWN_DRAWINGS] = result.own_drawings
     if result.film:

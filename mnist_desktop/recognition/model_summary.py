@@ -30,7 +30,16 @@ MNIST = "MNIST"
 PINNED = "pinned"
 """The setting of a model that its person wants to keep at hand."""
 _CHOSEN = (
-    *("data", "samples", "epochs", "batch_size", "optimizer", "learning_rate", "schedule"),
+    *(
+        "data",
+        "samples",
+        "epochs",
+        "more_epochs",
+        "batch_size",
+        "optimizer",
+        "learning_rate",
+        "schedule",
+    ),
     *("loss", "augmentation", "class_weights", "patience", "weight_decay", "averaging"),
     *("mixed_precision", OWN_DRAWINGS),
 )
@@ -148,7 +157,7 @@ def group_of(architecture: Architecture, metadata: ModelMetadata) -> str:
     is_whole = settings.get("outcome") in _ENDED and metadata.seed is not None
     if not is_whole or metadata.has_learned_hand:
         return ""
-    chosen = [settings.get(name) for name in _CHOSEN]
+    chosen = [settings.get(name) or None for name in _CHOSEN]  # 0, "" and what is missing are alike
     described = json.dumps([architecture_to_json(architecture), metadata.classes, chosen])
     return hashlib.blake2b(described.encode(), digest_size=8).hexdigest()
 

@@ -39,8 +39,11 @@ class NewModel:
         result: TrainingResult,
         curve: Sequence[tuple[float, float, float]],
         folder: ModelFolder,
+        title: str = "",
     ) -> NewModel:
-        """The model of a result that has weights."""
+        """The model of a result that has weights; by default its title is made of the result."""
+        if title:
+            return cls(trained_model(result, title, curve), title, folder)
         name = result.config.preset or result.config.architecture.name
         title = f"{name} {datetime.now():%Y-%m-%d}"
         if result.validation_accuracy is not None:

@@ -35,6 +35,7 @@ from mnist_desktop.session.own_classes import OwnClasses
 from mnist_desktop.session.own_drawings import OwnDrawings
 from mnist_desktop.session.picture_answers import PictureAnswers
 from mnist_desktop.session.pooled_tasks import PooledTasks
+from mnist_desktop.session.run_queue import RunQueue
 from mnist_desktop.session.sample_tasks import SampleTasks
 from mnist_desktop.session.taught_models import TaughtModels
 from mnist_desktop.session.test_opening import TestOpening
@@ -99,6 +100,7 @@ class Session(QObject):
         self._images = Preprocessing.MNIST, False  # how they are made, and whether inverted
         self.backend = backend
         self.trainer = Trainer(backend, self.models, folders.checkpoint, self.tasks)
+        self.run_queue = RunQueue(self.trainer)
         self.trainer.candidate_changed.connect(self._on_candidate)
         self.trainer.scored.connect(self._on_scored)
         self.model_files = ModelFiles(self.models, self.trainer, self.tasks)

@@ -50,6 +50,7 @@ from mnist_desktop.window.model_controller import ModelController
 from mnist_desktop.window.more_sections import MoreSections
 from mnist_desktop.window.number_controller import NumberController
 from mnist_desktop.window.pictures_sections import PicturesSections
+from mnist_desktop.window.repeats_controller import RepeatsController
 from mnist_desktop.window.run_curves_controller import RunCurvesController
 from mnist_desktop.window.runs_controller import RunsController
 from mnist_desktop.window.settings import WindowSettings
@@ -114,6 +115,7 @@ class MainWindow(QMainWindow):
         self._training_dialogs = TrainingDialogs(*tabs, session, files, parent=self)
         FilmController(self._training, session)
         RunCurvesController(self._training, session)
+        RepeatsController(self._training, session, self._data)
         RunsController(self._training, self._lab, session, self._data, self._models)
         LabController(self._lab, self._actions, settings, session.trainer)
         InsideController(self._inside, self._answers, session, settings)

@@ -272,7 +272,7 @@ class TrainingController(QObject):
         panel = self._panel
         self._show_diagnosis(run, result.outcome)
         panel.pair.set_run(run.charted(self._trainer.path))
-        if result.weights:
+        if result.weights and not self._trainer.is_queued:
             panel.progress.show_idle()  # the card says it
             panel.card.show_result(
                 result,
@@ -333,7 +333,7 @@ class TrainingController(QObject):
             return
         if panel.card.is_decided:
             panel.card.set_in_use(None if in_use is None else model_name(in_use))
-        elif trainer.path is not None:
+        elif trainer.path is not None and not trainer.is_queued:
             self._show_choice(in_use)  # it was kept by the Models menu
         if in_use == trainer.path and self._run is not None and self._run.history:
             return  # it is on the charts

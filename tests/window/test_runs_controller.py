@@ -262,3 +262,55 @@ def test_curves_of_chosen_runs_are_laid_over_the_charts(window, section, qtbot):
     with qtbot.waitSignal(window.session.trainer.written):
         window.findChild(QPushButton, "trainButton").click()
     assert [one.name for one in pair.overlaid] == [name]
+
+
+def whole(folder, name, seed, accuracy, **changed):
+    settings = {"preset": "quick", "epochs": 2, "batch_size": 64, "samples": 1000}
+    settings |= {"optimizer": "sgd", "learning_rate": 0.05, "schedule": "cosine"}
+    settings |= {"loss": "cross_entropy", "patience": 0, "weight_decay": 0.0, "averaging": 0.0}
+    settings |= {"mixed_precision": False, "augmentation": "", "outcome": "finished"} | changed
+    metadata = ModelMetadata(
+        scores={"mnist_validation": accuracy}, settings=settings, history=HISTORY, seed=seed
+    )
+    write_model(folder / f"{name}.digitmodel", Model(SMALL, random_weights(SMALL), metadata))
+
+
+def test_a_run_is_repeated_with_five_seeds_in_the_background(window, section, qtbot):
+    folder, session = window.session.folders.models, window.session
+    whole(folder, "d val 91.00 %", 0, 0.91)
+    with qtbot.waitSignal(session.model_files.listed):
+        session.model_files.read()
+    choose(section, "d val 91.00 %")
+    in_use = session.model_path
+    press(section, "fiveSeedsButton")
+    expected = {f"d seed {seed}" for seed in range(1, 6)}
+    qtbot.waitUntil(lambda: expected <= {one.name for one in section.table.models}, timeout=20_000)
+    assert session.model_path == in_use
+    qtbot.waitUntil(lambda: section.findChild(QPushButton, "stopAllButton").isHidden())
+    assert {one.group for one in section.table.models if one.name in expected} == {
+        one.group for one in section.table.models if one.name == "d val 91.00 %"
+    }
+    choose(section, "d seed 2")
+    press(section, "fiveSeedsButton")
+    qtbot.waitUntil(lambda: "already" in said(section, "runsSaid"))
+
+
+def test_two_kinds_of_run_are_compared_by_five_each(window, section, qtbot):
+    folder, files = window.session.folders.models, window.session.model_files
+    for seed in range(1, 6):
+        whole(folder, f"few seed {seed}", seed, 0.95 + seed / 1000)
+        whole(folder, f"many seed {seed}", seed, 0.98 + seed / 1000, samples=10_000)
+        whole(folder, f"slow seed {seed}", seed, 0.9505 + seed / 1000, learning_rate=0.01)
+    with qtbot.waitSignal(files.listed):
+        files.read()
+    choose(section, "few seed 1", "slow seed 3")
+    press(section, "compareRunsButton")
+    assert said(section, "runsSaid") == (
+        "These runs differ no more than repeats of the same run do. We cannot tell yet which is"
+        " better."
+    )
+    choose(section, "few seed 1", "many seed 3")
+    press(section, "compareRunsButton")
+    assert said(section, "runsSaid").startswith("many is better than few: on average 98.30 %")
+    choose(section, "few seed 1", "few seed 3")
+    assert not section.findChild(QPushButton, "compareRunsButton").isEnabled()

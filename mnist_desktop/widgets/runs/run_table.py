@@ -113,10 +113,11 @@ class RunTable(QAbstractTableModel):
         self.endResetModel()
 
     def _has(self, summary: ModelSummary, words: list[str]) -> bool:
-        said = [self._text(summary, column) for column in Column]
-        if summary.is_pinned:
-            said.append(self.tr("pinned"))
-        text = " ".join(said).casefold()
+        # Without the local form of the date: making it takes 0.1 ms
+        columns = Column.VALIDATION, Column.TESTED, Column.IMAGES, Column.EPOCHS, Column.SEED
+        texts = [self._text(summary, column) for column in columns]
+        texts += [self._name(summary), summary.architecture, summary.data, summary.device]
+        text = " ".join([*texts, summary.date[:10]]).casefold()
         return all(word in text for word in words)
 
     # Qt

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QTableV
 from mnist_desktop.recognition.model_summary import ModelSummary
 from mnist_desktop.widgets.runs.run_table import NUMBERS, Column, RunTable
 
-_MEASURED = 60  # rows whose texts decide how wide a column is
+_MEASURED = 30  # rows whose texts decide how wide a column is
 _PADDING = 20  # logical px of a cell beside its text
 _MAX_WIDTH = 240  # logical px
 _ROWS = 7  # that are seen without scrolling

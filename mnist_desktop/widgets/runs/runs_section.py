@@ -13,7 +13,7 @@ from mnist_desktop.recognition.model_summary import ModelSummary
 from mnist_desktop.widgets.base.buttons import push_button
 from mnist_desktop.widgets.base.flow_layout import FlowLayout
 from mnist_desktop.widgets.base.folded_sections import FoldedSections
-from mnist_desktop.widgets.base.labels import named
+from mnist_desktop.widgets.base.labels import ElidedLabel, named
 from mnist_desktop.widgets.base.layouts import column_of, row_of
 from mnist_desktop.widgets.base.translated import Translated
 from mnist_desktop.widgets.runs.run_table import RunTable
@@ -49,6 +49,9 @@ class RunsSection(Translated, QWidget):
     undo_requested = Signal()
     settings_requested = Signal(Path)
     curves_requested = Signal(list, bool)  # list[ModelSummary]; whether they are to be seen
+    repeats_requested = Signal(Path)
+    comparison_requested = Signal(list)  # two of list[ModelSummary]
+    stop_requested = Signal()  # of all runs that wait
     chosen_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -75,12 +78,18 @@ class RunsSection(Translated, QWidget):
         self._rename = push_button("renameModelButton", self._edit)
         self._pin = push_button("pinModelButton", self._ask_to_pin)
         self._delete = push_button("deleteModelButton", self._ask_for_deletion)
+        self._repeat = push_button("fiveSeedsButton", self._ask_for_repeats)
+        self._compare = push_button("compareRunsButton", self._ask_for_comparison)
+        self._queue = named("queueLabel", ElidedLabel(textFormat=plain))
+        self._stop = push_button("stopAllButton", self.stop_requested)
         self.buttons = QWidget()
         self._flow = FlowLayout(self.buttons, spacing=8)
         for button in (
             self._use,
             self._curves,
             self._settings,
+            self._repeat,
+            self._compare,
             self._rename,
             self._pin,
             self._delete,
@@ -112,6 +121,24 @@ class RunsSection(Translated, QWidget):
                 "Lays the validation curves of the chosen runs over the charts, at most five beside"
                 " the run that is shown."
             )
+        )
+        self._repeat.setText(self.tr("Again with five seeds"))
+        self._repeat.setStatusTip(
+            self.tr(
+                "Repeats this run with the seeds 1 to 5, one after the other, to see how much"
+                " chance does. All models are kept, and the model in use goes on answering."
+            )
+        )
+        self._compare.setText(self.tr("Which is better?"))
+        self._compare.setStatusTip(
+            self.tr(
+                "Choose two runs that were repeated with five seeds each: tells whether they differ"
+                " by more than chance, on validation images."
+            )
+        )
+        self._stop.setText(self.tr("Stop all"))
+        self._stop.setStatusTip(
+            self.tr("Stops the run that is on and drops those that wait; models are kept.")
         )
         self._rename.setText(self.tr("Rename"))
         self._delete.setText(self.tr("Delete"))
@@ -180,6 +207,12 @@ class RunsSection(Translated, QWidget):
         self._on_charts = frozenset(names)
         self._show()
 
+    def show_queue(self, text: str) -> None:
+        """Says how far several runs are; empty if none is left to do."""
+        self._queue.setText(text)
+        self._queue.setVisible(bool(text))
+        self._stop.setVisible(bool(text))
+
     def set_can_train(self, can_train: bool) -> None:
         """Sets whether settings can be changed: not while a run is on."""
         self._can_train = can_train
@@ -222,6 +255,16 @@ class RunsSection(Translated, QWidget):
     def _ask_for_curves(self) -> None:
         self.show_problem("")
         self.curves_requested.emit(self._with_curves(), not self._are_on_charts())
+
+    def _ask_for_repeats(self) -> None:
+        one = self._one()
+        if one is not None:
+            self.show_problem("")
+            self.repeats_requested.emit(one.path)
+
+    def _ask_for_comparison(self) -> None:
+        self.show_problem("")
+        self.comparison_requested.emit(self.chosen())
 
     def _ask_to_pin(self) -> None:
         self.show_problem("")
@@ -266,6 +309,9 @@ class RunsSection(Translated, QWidget):
         self._curves.setEnabled(bool(self._with_curves()))
         hide, show = self.tr("Hide curves"), self.tr("Show curves")
         self._curves.setText(hide if self._are_on_charts() else show)
+        self._repeat.setEnabled(one is not None and bool(one.group))
+        groups = {model.group for model in chosen}
+        self._compare.setEnabled(len(chosen) == 2 and len(groups) == 2 and "" not in groups)
         self._rename.setEnabled(len(chosen) == 1)
         self._delete.setEnabled(bool(chosen))
         self._pin.setEnabled(bool(readable))
@@ -281,11 +327,14 @@ class RunsSection(Translated, QWidget):
         self._count.setText(text.format(shown=f"{shown:,}", count=f"{count:,}"))
 
     def _lay_out(self) -> None:
-        for label in (self._about, self._problem, self._said, self._undo):
+        for label in (self._about, self._problem, self._said, self._undo, self._queue, self._stop):
             label.hide()
         above = row_of(self._filter, self._count, growing=self._filter)
         said = row_of(self._said, self._undo, growing=self._said)
-        column_of(above, self.view, self._about, self._problem, said, self.buttons, owner=self)
+        queue = row_of(self._queue, self._stop, growing=self._queue)
+        column_of(
+            above, queue, self.view, self._about, self._problem, said, self.buttons, owner=self
+        )
 
     def _connect(self) -> None:
         self._filter.textChanged.connect(self._on_filtered)
