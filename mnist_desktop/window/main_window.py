@@ -52,6 +52,7 @@ from mnist_desktop.window.number_controller import NumberController
 from mnist_desktop.window.pictures_sections import PicturesSections
 from mnist_desktop.window.repeats_controller import RepeatsController
 from mnist_desktop.window.run_curves_controller import RunCurvesController
+from mnist_desktop.window.run_export_controller import RunExportController
 from mnist_desktop.window.runs_controller import RunsController
 from mnist_desktop.window.settings import WindowSettings
 from mnist_desktop.window.training_controller import TrainingController
@@ -115,6 +116,7 @@ class MainWindow(QMainWindow):
         self._training_dialogs = TrainingDialogs(*tabs, session, files, parent=self)
         FilmController(self._training, session)
         RunCurvesController(self._training, session)
+        RunExportController(self._training.runs.section, session, files)
         RepeatsController(self._training, session, self._data)
         RunsController(self._training, self._lab, session, self._data, self._models)
         LabController(self._lab, self._actions, settings, session.trainer)

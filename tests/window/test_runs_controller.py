@@ -4,8 +4,17 @@ import os
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QPushButton, QTableView, QToolButton
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QTableView,
+    QToolButton,
+)
 
 from mnist_desktop.recognition.model_file import Model, ModelMetadata, read_model, write_model
 from tests.fake_learning import FakeLearning
@@ -314,3 +323,12 @@ def test_two_kinds_of_run_are_compared_by_five_each(window, section, qtbot):
     assert said(section, "runsSaid").startswith("many is better than few: on average 98.30 %")
     choose(section, "few seed 1", "few seed 3")
     assert not section.findChild(QPushButton, "compareRunsButton").isEnabled()
+
+
+def test_histories_of_chosen_runs_are_exported(window, section, qtbot, tmp_path, monkeypatch):
+    path = tmp_path / "runs.csv"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), "CSV"))
+    choose(section, "c", "a")
+    section.findChild(QAction, "exportTableAction").trigger()
+    qtbot.waitUntil(lambda: said(section, "runsSaid") == f"Saved as {path}.")
+    assert path.read_text(encoding="utf-8-sig").splitlines()[1].startswith("c,4,1,0.3,")

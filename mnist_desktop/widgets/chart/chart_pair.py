@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QImage, QPalette
+from PySide6.QtCore import QBuffer, QEvent, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QImage, QPainter, QPalette
+from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QBoxLayout, QToolButton, QWidget
 
 from mnist_desktop.widgets.base.icons import SIZE, icon
@@ -163,6 +164,30 @@ class ChartPair(Translated, QWidget):
         Args:
             palette: its colours; dark on white for print.
         """
+        image = QImage(_PICTURE * _PICTURE_RATIO, QImage.Format.Format_RGB32)
+        image.setDevicePixelRatio(_PICTURE_RATIO)
+        sheet = self._sheet(palette, _PICTURE_RATIO)
+        sheet.render(image)
+        sheet.deleteLater()
+        return image
+
+    def svg(self, palette: QPalette) -> bytes:
+        """As `picture`, as vector graphics."""
+        content = QBuffer()
+        generator = QSvgGenerator()
+        generator.setOutputDevice(content)
+        generator.setSize(_PICTURE)
+        generator.setViewBox(QRect(QPoint(), _PICTURE))
+        generator.setTitle(self.run.name)
+        sheet = self._sheet(palette, 1)
+        with QPainter(generator) as painter:
+            painter.fillRect(sheet.rect(), sheet.palette().base())
+            sheet.render(painter, QPoint())
+        sheet.deleteLater()
+        return bytes(content.data().data())
+
+    def _sheet(self, palette: QPalette, ratio: int) -> QWidget:
+        """What is painted on a picture, with `ratio` px per logical px."""
         colors, font = QPalette(palette), QFont(self.font())
         colors.setColor(QPalette.ColorRole.Mid, colors.base().color())  # charts without a frame
         colors.setColor(QPalette.ColorRole.Window, colors.base().color())
@@ -181,14 +206,10 @@ class ChartPair(Translated, QWidget):
         charts = [HistoryChart(chart.quantity) for chart in self.charts]
         row, margins = row_of(*charts, spacing=0), (16, 8, 16, 16)
         column_of(name, details, row, owner=sheet, margins=margins, spacing=0, growing=row)
-        image = QImage(_PICTURE * _PICTURE_RATIO, QImage.Format.Format_RGB32)
-        image.setDevicePixelRatio(_PICTURE_RATIO)
-        sheet.render(image)  # lays it out
+        sheet.grab()  # lays it out
         for chart, shown in zip(charts, self.charts, strict=True):
-            chart.draw_for_print(shown, _PICTURE_RATIO)
-        sheet.render(image)
-        sheet.deleteLater()
-        return image
+            chart.draw_for_print(shown, ratio)
+        return sheet
 
     def details(self) -> str:
         """The run's date, data, epochs and best epoch, in one line."""

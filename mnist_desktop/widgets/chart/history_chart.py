@@ -218,7 +218,7 @@ class HistoryChart(Translated, QWidget):
         self.history, self.overlaid = shown.history, shown.overlaid
         self._draw()
         if self.plot is not None:
-            self.plot.set_look(ratio)
+            self.plot.set_look(ratio, is_print=True)
             self.plot.settle()
 
     # Qt

@@ -85,6 +85,11 @@ class OverlaidLines:
             plot.vb.addItem(letter, ignoreBounds=True)
         self.draw(())
 
+    @property
+    def dots(self) -> list[Any]:
+        """The marks on the lines, for pyqtgraph."""
+        return [line.scatter for line in self._lines]
+
     def draw(self, curves: Sequence[Curve]) -> None:
         """Draws these curves in place of those before; at most MAX_OVERLAID."""
         for slot, (line, letter) in enumerate(zip(self._lines, self._letters, strict=True)):

@@ -158,10 +158,12 @@ class HistoryPlot(PlotWidget):  # type: ignore[misc]
             mark.setVisible(False)
             self.view.addItem(mark, ignoreBounds=True)
 
-    def set_look(self, ratio: float) -> None:
+    def set_look(self, ratio: float, *, is_print: bool = False) -> None:
         """Takes over the widget's palette, font and language.
 
-        `ratio` is device px per logical px: pyqtgraph counts a pen's width in device px.
+        Args:
+            ratio: device px per logical px: pyqtgraph counts a pen's width in device px.
+            is_print: whether it is for a picture, as large as one likes.
         """
         base, text, faint = map(self.palette().color, (_ROLES.Base, _ROLES.WindowText, _ROLES.Dark))
         self.setBackground(base)
@@ -184,7 +186,7 @@ class HistoryPlot(PlotWidget):  # type: ignore[misc]
         self._epoch_label.adjustSize()
         # On the screen axes are painted once and kept as pixels while only the lines change
         modes = QGraphicsItem.CacheMode
-        is_screen = ratio == self.devicePixelRatioF()
+        is_screen = ratio == self.devicePixelRatioF() and not is_print
         metrics = QFontMetricsF(self.font())
         for axis in self._axes.values():
             if not axis.is_grid:
@@ -194,6 +196,10 @@ class HistoryPlot(PlotWidget):  # type: ignore[misc]
             axis.setTextPen(text)
             axis.setTickFont(self.font())
             axis.setCacheMode(modes.DeviceCoordinateCache if is_screen else modes.NoCache)
+        if is_print:  # vector graphics have no pixels at all
+            self.setCacheMode(self.CacheModeFlag.CacheNone)
+            for dots in (self._validation.scatter, self._best_ring, *self._overlays.dots):
+                dots.setExportMode(True, {"antialias": True, "resolutionScale": 1.0})
         # The same for both charts of a window, so that their epochs are aligned
         texts = (self._epoch_label.text(), "100 %")
         self._axes["left"].setWidth(max(map(metrics.horizontalAdvance, texts)) + 10)

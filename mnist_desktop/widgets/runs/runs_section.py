@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+from PySide6.QtGui import QAction, QPalette
+from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QPushButton, QWidget
 
 from mnist_desktop.recognition.model_summary import ModelSummary
 from mnist_desktop.widgets.base.buttons import push_button
@@ -51,6 +51,7 @@ class RunsSection(Translated, QWidget):
     curves_requested = Signal(list, bool)  # list[ModelSummary]; whether they are to be seen
     repeats_requested = Signal(Path)
     comparison_requested = Signal(list)  # two of list[ModelSummary]
+    export_requested = Signal(list, bool)  # list[ModelSummary]; whether for TensorBoard
     stop_requested = Signal()  # of all runs that wait
     chosen_changed = Signal()
 
@@ -82,6 +83,15 @@ class RunsSection(Translated, QWidget):
         self._compare = push_button("compareRunsButton", self._ask_for_comparison)
         self._queue = named("queueLabel", ElidedLabel(textFormat=plain))
         self._stop = push_button("stopAllButton", self.stop_requested)
+        self._export = named("exportRunsButton", QPushButton())
+        self._to_file, self._to_logs = QAction(self), QAction(self)
+        self._to_file.setObjectName("exportTableAction")
+        self._to_logs.setObjectName("exportLogsAction")
+        self._to_file.triggered.connect(lambda: self._ask_for_export(is_logs=False))
+        self._to_logs.triggered.connect(lambda: self._ask_for_export(is_logs=True))
+        menu = QMenu(self._export)
+        menu.addActions([self._to_file, self._to_logs])
+        self._export.setMenu(menu)
         self.buttons = QWidget()
         self._flow = FlowLayout(self.buttons, spacing=8)
         for button in (
@@ -90,6 +100,7 @@ class RunsSection(Translated, QWidget):
             self._settings,
             self._repeat,
             self._compare,
+            self._export,
             self._rename,
             self._pin,
             self._delete,
@@ -136,6 +147,12 @@ class RunsSection(Translated, QWidget):
                 " by more than chance, on validation images."
             )
         )
+        self._export.setText(self.tr("Export history"))
+        self._export.setStatusTip(
+            self.tr("Writes the figures of the chosen runs, epoch by epoch, for other programs.")
+        )
+        self._to_file.setText(self.tr("As CSV or JSON…"))
+        self._to_logs.setText(self.tr("As TensorBoard logs…"))
         self._stop.setText(self.tr("Stop all"))
         self._stop.setStatusTip(
             self.tr("Stops the run that is on and drops those that wait; models are kept.")
@@ -213,6 +230,10 @@ class RunsSection(Translated, QWidget):
         self._queue.setVisible(bool(text))
         self._stop.setVisible(bool(text))
 
+    def set_has_tensorflow(self, has_tensorflow: bool) -> None:
+        """Sets whether TensorBoard logs can be written: TensorFlow does it."""
+        self._to_logs.setVisible(has_tensorflow)
+
     def set_can_train(self, can_train: bool) -> None:
         """Sets whether settings can be changed: not while a run is on."""
         self._can_train = can_train
@@ -266,6 +287,10 @@ class RunsSection(Translated, QWidget):
         self.show_problem("")
         self.comparison_requested.emit(self.chosen())
 
+    def _ask_for_export(self, *, is_logs: bool) -> None:
+        self.show_problem("")
+        self.export_requested.emit(self._with_curves(), is_logs)
+
     def _ask_to_pin(self) -> None:
         self.show_problem("")
         chosen = [one for one in self.chosen() if one.problem is None]
@@ -312,6 +337,7 @@ class RunsSection(Translated, QWidget):
         self._repeat.setEnabled(one is not None and bool(one.group))
         groups = {model.group for model in chosen}
         self._compare.setEnabled(len(chosen) == 2 and len(groups) == 2 and "" not in groups)
+        self._export.setEnabled(bool(self._with_curves()))
         self._rename.setEnabled(len(chosen) == 1)
         self._delete.setEnabled(bool(chosen))
         self._pin.setEnabled(bool(readable))

@@ -76,3 +76,13 @@ def test_values_are_told_by_letter_and_the_picture_names_them(pair):
     before = pair.picture(QPalette())
     pair.set_overlaid([])
     assert before != pair.picture(QPalette())
+
+
+def test_charts_are_vector_graphics_too(pair):
+    pair.set_run(ChartedRun("now"))
+    pair.accuracy.show_history([(1.0, 0.9), (2.0, 0.92)], [(1.0, 0.91), (2.0, 0.93)], 2)
+    svg = pair.svg(QPalette()).decode()
+    assert "<svg" in svg
+    assert "<title>now</title>" in svg
+    assert "<image" not in svg  # nothing is pixels
+    assert ">epoch<" in svg
