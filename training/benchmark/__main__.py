@@ -20,6 +20,7 @@ from mnist_desktop.recognition.preprocessing import image_from_ink
 from training.benchmark.canvas_lines import canvas_lines
 from training.benchmark.cost import cost_lines
 from training.benchmark.figures import Figure, Line, printed_by, timed
+from training.benchmark.five_seeds import five_seeds_lines
 from training.benchmark.folder_lines import folder_lines
 from training.benchmark.inside_lines import inside_lines
 from training.benchmark.models_2000 import models_lines
@@ -30,7 +31,7 @@ from training.benchmark.start_lines import environment, start_lines, three
 from training.benchmark.training_lines import PARTS
 from training.benchmark.training_lines import SLOW as SLOW_TRAININGS
 
-SLOW = ("recognition", "folder", "cost", "rivals", *SLOW_TRAININGS)
+SLOW = ("recognition", "folder", "five_seeds", "cost", "rivals", *SLOW_TRAININGS)
 """Parts of minutes each, which run on request only."""
 
 
@@ -83,6 +84,7 @@ def _parts(program: Path | None) -> dict[str, Callable[[int], Sequence[Line | Fi
         "models_2000": models_lines,
         "recognition": recognition_lines,
         "folder": folder_lines,
+        "five_seeds": five_seeds_lines,
         "cost": cost_lines,
         "rivals": rival_lines,
         **PARTS,
