@@ -9,6 +9,7 @@ from mnist_desktop.data.data_set import DataSet
 from mnist_desktop.data.data_set_info import DataSetInfo
 from mnist_desktop.data.labelled_images import LabelledImages
 from mnist_desktop.data.orientation import AS_IS
+from mnist_desktop.learning.config import RunChange
 from mnist_desktop.learning.events import (
     BatchProgress,
     CandidateWeights,
@@ -119,11 +120,16 @@ class FakeLearning:
                 self.has_begun.set()
                 while not self.may_go_on.wait(0.01) and not should_stop():
                     pass
+                wish = settings["take_change"]() if "take_change" in settings else None
+                if wish is not None:
+                    step = (epoch - 1) * self.batches + batch
+                    config = config.changed(RunChange(step, step / self.batches, *wish))
+                    settings["on_changed"](config)
                 self._rest(should_pause, should_stop)
             on_epoch(whole.history[epoch - 1])
             if epoch < config.all_epochs:
                 self._rest(should_pause, should_stop)
-        return whole
+        return replace(whole, config=config)
 
     def _rest(self, should_pause, should_stop):
         while should_pause() and not should_stop():

@@ -33,25 +33,6 @@
     </message>
 </context>
 <context>
-    <name>AboutImages</name>
-    <message>
-        <source>About these images</source>
-        <translation>关于这些图像</translation>
-    </message>
-    <message>
-        <source>How many there are of each class, their average, and one of them varied.</source>
-        <translation>每一类各有多少张、它们的平均图，以及其中一张的变化样本。</translation>
-    </message>
-    <message>
-        <source>their average</source>
-        <translation>它们的平均</translation>
-    </message>
-    <message>
-        <source>The chosen image as training varies it (amounts: tab Train, Advanced):</source>
-        <translation>所选图像在训练中的变化样本（幅度见“训练”标签页的“高级”）：</translation>
-    </message>
-</context>
-<context>
     <name>Actions</name>
     <message>
         <source>&amp;File</source>
@@ -140,14 +121,6 @@
     <message>
         <source>Test image</source>
         <translation>测试图像</translation>
-    </message>
-    <message>
-        <source>Next mistake</source>
-        <translation>下一个错误</translation>
-    </message>
-    <message>
-        <source>Shows the next image that the network misreads: of those on the tab Pictures, else of the validation images, the surest mistakes first.</source>
-        <translation>显示网络认错的下一张图像：先在“图片”标签页所列的图像中找，否则在验证图像中找，最确信的错误排在最前。</translation>
     </message>
     <message>
         <source>Open picture</source>
@@ -512,6 +485,10 @@
         <translation>已作为“{name}”的样本保存，见“我的笔迹”标签页。</translation>
     </message>
     <message>
+        <source>in the film: epoch {epoch}, batch {batch}</source>
+        <translation>回放中：第 {epoch} 轮，第 {batch} 批</translation>
+    </message>
+    <message>
         <source>in training, epoch {epoch} of {epochs}</source>
         <translation>训练中，轮次 {epoch}/{epochs}</translation>
     </message>
@@ -722,17 +699,6 @@
     <message>
         <source>Eight training images as the network will see them, changed by the amounts above. Click for new ones; if you cannot read them any more, the amounts are too large.</source>
         <translation>八张训练图像，按上面的幅度改变后，就是网络将看到的样子。单击可换一批；如果您自己都认不出来，说明幅度太大。</translation>
-    </message>
-</context>
-<context>
-    <name>AverageImage</name>
-    <message>
-        <source>The average of the images in the grid</source>
-        <translation>网格中图像的平均</translation>
-    </message>
-    <message>
-        <source>Each pixel is the average of that pixel in all images of the grid: where the average is sharp, they are alike. Choose one label to see its digit.</source>
-        <translation>每个像素是网格中所有图像在该处的平均值：平均图清晰的地方，图像彼此相似。选择一个标签，就能看到该数字的平均样子。</translation>
     </message>
 </context>
 <context>
@@ -1072,6 +1038,26 @@
         <source>a {digit}</source>
         <translation>{digit}</translation>
     </message>
+    <message>
+        <source>The network still learns with the old settings.</source>
+        <translation>网络仍按原来的设置学习。</translation>
+    </message>
+    <message>
+        <source>Use from now on</source>
+        <translation>从现在起使用</translation>
+    </message>
+    <message>
+        <source>The training goes on with the new learning rate and variation of images. It is prepared anew for a moment; nothing is lost, and the charts mark the place.</source>
+        <translation>训练将以新的学习率和数据增强继续。需要重新准备片刻；不会丢失任何内容，图表上会标出这个位置。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Sets again what the network learns with.</source>
+        <translation>恢复为网络正在使用的设置。</translation>
+    </message>
 </context>
 <context>
     <name>ChannelBars</name>
@@ -1222,21 +1208,6 @@
     </message>
 </context>
 <context>
-    <name>ClassCounts</name>
-    <message>
-        <source>Images of each class</source>
-        <translation>每一类的图像</translation>
-    </message>
-    <message>
-        <source>How many of the images in the grid have each label. A class with far fewer training images than the others is often learned less well.</source>
-        <translation>网格中每个标签各有多少张图像。训练图像远少于其他类的类别，往往学得较差。</translation>
-    </message>
-    <message>
-        <source>{count}, misread: {misread}</source>
-        <translation>{count}，认错 {misread}</translation>
-    </message>
-</context>
-<context>
     <name>ClassWeightsForm</name>
     <message>
         <source>Importance of each digit (class weights)</source>
@@ -1363,192 +1334,6 @@
     <message>
         <source>On: drawings, also that on the paper, are gone when the program is closed or the mode ends; until then they are in memory, and in a temporary file if a network trains on them. What was kept before is hidden until then. Networks that are saved stay.</source>
         <translation>已开启：手写（包括画纸上的内容）在关闭程序或结束此模式后即消失；在此之前，它们只在内存中，若有网络用它们训练，则还在一个临时文件里。此前保留的手写在这期间不显示。已保存的网络会留下。</translation>
-    </message>
-</context>
-<context>
-    <name>CompareController</name>
-    <message>
-        <source>the new network</source>
-        <translation>新网络</translation>
-    </message>
-    <message>
-        <source>the network wound back</source>
-        <translation>回放中的网络</translation>
-    </message>
-    <message>
-        <source>built-in</source>
-        <translation>内置</translation>
-    </message>
-</context>
-<context>
-    <name>CompareSection</name>
-    <message>
-        <source>Compare two networks</source>
-        <translation>比较两个网络</translation>
-    </message>
-    <message>
-        <source>Which images one network reads right and another one wrong, and whether chance alone could part the two so.</source>
-        <translation>哪些图像一个网络读对而另一个读错，以及仅凭偶然能否造成这样的差别。</translation>
-    </message>
-    <message>
-        <source>with</source>
-        <translation>与</translation>
-    </message>
-    <message>
-        <source>Network to compare with</source>
-        <translation>用来比较的网络</translation>
-    </message>
-    <message>
-        <source>Reads the same images with another network; the one that answers stays.</source>
-        <translation>用另一个网络识别同样的图像；作答的网络不变。</translation>
-    </message>
-    <message>
-        <source>none</source>
-        <translation>无</translation>
-    </message>
-    <message>
-        <source>built-in</source>
-        <translation>内置</translation>
-    </message>
-    <message>
-        <source>{first} wrong, {second} right: {count}</source>
-        <translation>{first} 错，{second} 对：{count}</translation>
-    </message>
-    <message>
-        <source>{second} wrong, {first} right: {count}</source>
-        <translation>{second} 错，{first} 对：{count}</translation>
-    </message>
-    <message>
-        <source>both wrong: {count}</source>
-        <translation>两者都错：{count}</translation>
-    </message>
-    <message>
-        <source>Shows these images, the surest mistakes first.</source>
-        <translation>显示这些图像，最有把握的错误排在最前。</translation>
-    </message>
-    <message>
-        <source>Reading…</source>
-        <translation>正在识别…</translation>
-    </message>
-    <message>
-        <source>Test images.</source>
-        <translation>测试图像。</translation>
-    </message>
-    <message>
-        <source>Validation images.</source>
-        <translation>验证图像。</translation>
-    </message>
-    <message>
-        <source>So far: {text}</source>
-        <translation>到目前为止：{text}</translation>
-    </message>
-</context>
-<context>
-    <name>ConfusionController</name>
-    <message>
-        <source>Labels that fewer than three of five people agreed with ({source}).</source>
-        <translation>五人中不到三人认同的标签（{source}）。</translation>
-    </message>
-</context>
-<context>
-    <name>ConfusionMatrix</name>
-    <message>
-        <source>Confusion matrix</source>
-        <translation>混淆矩阵</translation>
-    </message>
-    <message>
-        <source>A row for each label, a column for each answer. Click a number to see its images, a digit at the edge to see all images with that label or answer.</source>
-        <translation>每个标签一行，每个回答一列。点击数字可看到对应的图像，点击边上的类别可看到该标签或该回答的全部图像。</translation>
-    </message>
-</context>
-<context>
-    <name>ConfusionSection</name>
-    <message>
-        <source>The confusion matrix: how many images of each label got which answer. A click on a number shows its images.</source>
-        <translation>混淆矩阵：每个标签各有多少张图像得到哪个回答。点击数字即可看到这些图像。</translation>
-    </message>
-    <message>
-        <source>Epoch whose counts are shown</source>
-        <translation>显示其计数的轮次</translation>
-    </message>
-    <message>
-        <source>The counts after each epoch, of the validation images. Only the counts are kept: images can be shown of the network that answers now, at the right end.</source>
-        <translation>每一轮之后验证图像的计数。只保存计数：图像只能按现在作答的网络显示，即最右端。</translation>
-    </message>
-    <message>
-        <source>Shows the images whose label fewer than three of five people agreed with; point at one to read what they saw.</source>
-        <translation>显示五人中不到三人认同其标签的图像；把指针移到图像上可看到他们看成了什么。</translation>
-    </message>
-    <message>
-        <source>Labels that people doubt: {count}</source>
-        <translation>有争议的标签：{count}</translation>
-    </message>
-    <message>
-        <source>after epoch {epoch}</source>
-        <translation>第 {epoch} 轮之后</translation>
-    </message>
-    <message>
-        <source>now</source>
-        <translation>现在</translation>
-    </message>
-</context>
-<context>
-    <name>ConfusionTexts</name>
-    <message>
-        <source>No image here is labelled {name}.</source>
-        <translation>这里没有标签为 {name} 的图像。</translation>
-    </message>
-    <message>
-        <source>{name}: {right} of {count} are read right, {share} %. Chance plays a part in such a count: of many more such images between {low} and {high} % may be read right (95 % interval).</source>
-        <translation>{name}：{count} 张中识别正确 {right} 张，{share} %。这样的计数有偶然成分：若有多得多的同类图像，识别正确的可能在 {low} % 到 {high} % 之间（95 % 区间）。</translation>
-    </message>
-    <message>
-        <source>How many images of each label are read right.</source>
-        <translation>每个标签的图像有多少识别正确。</translation>
-    </message>
-    <message>
-        <source>Read as {name}: {count} images. Click to see them.</source>
-        <translation>识别为 {name}：{count} 张图像。点击查看。</translation>
-    </message>
-    <message>
-        <source>Labelled {name}: {count} images. Click to see them.</source>
-        <translation>标签为 {name}：{count} 张图像。点击查看。</translation>
-    </message>
-    <message>
-        <source>right</source>
-        <translation>正确率</translation>
-    </message>
-    <message>
-        <source>{label} read as {answer}: {count}</source>
-        <translation>{label} 读成 {answer}：{count}</translation>
-    </message>
-    <message>
-        <source>Confusion matrix</source>
-        <translation>混淆矩阵</translation>
-    </message>
-    <message>
-        <source>Confusion matrix: {wrong} of {count} misread (training)</source>
-        <translation>混淆矩阵：{count} 张中读错 {wrong} 张（训练）</translation>
-    </message>
-    <message>
-        <source>Confusion matrix: {wrong} of {count} misread (validation)</source>
-        <translation>混淆矩阵：{count} 张中读错 {wrong} 张（验证）</translation>
-    </message>
-    <message>
-        <source>Confusion matrix: {wrong} of {count} misread (test)</source>
-        <translation>混淆矩阵：{count} 张中读错 {wrong} 张（测试）</translation>
-    </message>
-    <message>
-        <source>{text} so far</source>
-        <translation>{text}，尚未读完</translation>
-    </message>
-    <message>
-        <source>Rows: label; columns: answer.</source>
-        <translation>行：标签；列：回答。</translation>
-    </message>
-    <message>
-        <source>{share} % right. {axes}</source>
-        <translation>正确率 {share} %。{axes}</translation>
     </message>
 </context>
 <context>
@@ -1878,18 +1663,6 @@
     <message>
         <source>MNIST test image; its label is {digit}.</source>
         <translation>MNIST 测试图像；标签是 {digit}。</translation>
-    </message>
-    <message>
-        <source>Training image {number} of {set}; its label is {label}.</source>
-        <translation>{set} 的训练图像 {number}；标签是 {label}。</translation>
-    </message>
-    <message>
-        <source>Validation image {number} of {set}; its label is {label}.</source>
-        <translation>{set} 的验证图像 {number}；标签是 {label}。</translation>
-    </message>
-    <message>
-        <source>Test image {number} of {set}; its label is {label}.</source>
-        <translation>{set} 的测试图像 {number}；标签是 {label}。</translation>
     </message>
     <message>
         <source>Test image of {set}; its label is {label}.</source>
@@ -2262,146 +2035,58 @@
     </message>
 </context>
 <context>
-    <name>FilterRow</name>
+    <name>FilmRow</name>
     <message>
-        <source>More</source>
-        <translation>更多</translation>
+        <source>Film of the training</source>
+        <translation>训练回放</translation>
     </message>
     <message>
-        <source>Chooses images by sureness or number, or by a drawing.</source>
-        <translation>按把握、编号或手写来选择图像。</translation>
+        <source>Winds back to an earlier moment of the training: your drawing is answered as it was then. Arrow keys go from moment to moment, End comes back to the present.</source>
+        <translation>回到训练中较早的时刻：您的手写按当时的网络来识别。方向键逐个时刻移动，End 键回到现在。</translation>
     </message>
     <message>
-        <source>Sureness</source>
-        <translation>把握</translation>
+        <source>Shows the training from the chosen moment on, or from its start.</source>
+        <translation>从所选时刻（或从头）开始播放训练过程。</translation>
     </message>
     <message>
-        <source>Number</source>
-        <translation>编号</translation>
+        <source>Play</source>
+        <translation>播放</translation>
     </message>
     <message>
-        <source>to</source>
-        <translation>至</translation>
+        <source>Pause</source>
+        <translation>暂停</translation>
     </message>
     <message>
-        <source>Which images: those that networks learn from, those that the best epoch is chosen by, or those that a chosen network is tested with.</source>
-        <translation>哪些图像：网络用来学习的、用来挑选最佳轮次的，或用来测试选定网络的。</translation>
+        <source>Now</source>
+        <translation>现在</translation>
     </message>
     <message>
-        <source>Shows the images with one label only.</source>
-        <translation>只显示某一个标签的图像。</translation>
+        <source>Lets the network of the present answer again.</source>
+        <translation>让现在的网络重新作答。</translation>
     </message>
     <message>
-        <source>Shows the images that the network reads as one class only.</source>
-        <translation>只显示网络认作某一类的图像。</translation>
+        <source>Which moment of the training answers. The percentage: how many of the training images just learned were read correctly; at the end of an epoch, how many of the validation images.</source>
+        <translation>现在作答的是训练中的哪个时刻。百分比：刚学习的训练图像中有多少识别正确；在一轮结束时，则为验证图像中有多少识别正确。</translation>
     </message>
     <message>
-        <source>Shows what is read right, or what is misread.</source>
-        <translation>显示认对的或认错的图像。</translation>
+        <source>Now. Wind back to see what the network answered before.</source>
+        <translation>现在。向左拖动可查看网络之前的答案。</translation>
     </message>
     <message>
-        <source>Look for wrong labels among the surest mistakes; where the network is least sure, people may not agree either.</source>
-        <translation>可以在最确信的错误中寻找错误的标签；网络最没把握的图像，人们的看法也可能不一致。</translation>
+        <source>Wind back to see what the network answered while it learned.</source>
+        <translation>向左拖动，查看网络在学习过程中的答案。</translation>
     </message>
     <message>
-        <source>Set</source>
-        <translation>集合</translation>
+        <source>End of epoch {epoch}: {percent} % of the validation images</source>
+        <translation>第 {epoch} 轮结束：验证图像的 {percent} %</translation>
     </message>
     <message>
-        <source>Label</source>
-        <translation>标签</translation>
+        <source>Epoch {epoch}, batch {batch} of {batches}</source>
+        <translation>第 {epoch} 轮，第 {batch} / {batches} 批</translation>
     </message>
     <message>
-        <source>Answer</source>
-        <translation>答案</translation>
-    </message>
-    <message>
-        <source>Right or wrong</source>
-        <translation>对或错</translation>
-    </message>
-    <message>
-        <source>Order</source>
-        <translation>顺序</translation>
-    </message>
-    <message>
-        <source>lowest</source>
-        <translation>最低</translation>
-    </message>
-    <message>
-        <source>highest</source>
-        <translation>最高</translation>
-    </message>
-    <message>
-        <source>How probable the network finds its answer to an image.</source>
-        <translation>网络认为自己对一张图像的答案有多大可能。</translation>
-    </message>
-    <message>
-        <source>The number of an image in its file, from 0: that of x_train[7] is 7.</source>
-        <translation>图像在文件中的编号，从 0 开始：x_train[7] 的编号是 7。</translation>
-    </message>
-    <message>
-        <source>Similar to my drawing</source>
-        <translation>与我的手写相似</translation>
-    </message>
-    <message>
-        <source>Shows the training images that the network finds most like the drawing.</source>
-        <translation>显示网络认为与手写最相似的训练图像。</translation>
-    </message>
-    <message>
-        <source>all sets</source>
-        <translation>所有集合</translation>
-    </message>
-    <message>
-        <source>training, {count}</source>
-        <translation>训练集，{count}</translation>
-    </message>
-    <message>
-        <source>validation, {count}</source>
-        <translation>验证集，{count}</translation>
-    </message>
-    <message>
-        <source>test, {count}</source>
-        <translation>测试集，{count}</translation>
-    </message>
-    <message>
-        <source>label {name}</source>
-        <translation>标签 {name}</translation>
-    </message>
-    <message>
-        <source>read as {name}</source>
-        <translation>认作 {name}</translation>
-    </message>
-    <message>
-        <source>right and wrong</source>
-        <translation>对的和错的</translation>
-    </message>
-    <message>
-        <source>wrong only</source>
-        <translation>只看错的</translation>
-    </message>
-    <message>
-        <source>order of the file</source>
-        <translation>文件中的顺序</translation>
-    </message>
-    <message>
-        <source>surest mistakes first</source>
-        <translation>最确信的错误在前</translation>
-    </message>
-    <message>
-        <source>least sure first</source>
-        <translation>最没把握的在前</translation>
-    </message>
-    <message>
-        <source>any label</source>
-        <translation>任意标签</translation>
-    </message>
-    <message>
-        <source>any answer</source>
-        <translation>任意答案</translation>
-    </message>
-    <message>
-        <source>right only</source>
-        <translation>只看对的</translation>
+        <source>Epoch {epoch}, batch {batch} of {batches}: {percent} %</source>
+        <translation>第 {epoch} 轮，第 {batch} / {batches} 批：{percent} %</translation>
     </message>
 </context>
 <context>
@@ -2759,86 +2444,20 @@
         <translation>最高到 {value}</translation>
     </message>
     <message>
+        <source>rate {rate}</source>
+        <translation>学习率 {rate}</translation>
+    </message>
+    <message>
+        <source>varied</source>
+        <translation>增强</translation>
+    </message>
+    <message>
+        <source>not varied</source>
+        <translation>不增强</translation>
+    </message>
+    <message>
         <source>zoomed: a double click shows everything</source>
         <translation>已缩放：双击显示全部</translation>
-    </message>
-</context>
-<context>
-    <name>ImageGrid</name>
-    <message>
-        <source>Below each image its label: ✓ if it is read so, else what it is read as. Click an image, or press Enter, to put it on the paper; Ctrl and the wheel, or + and −, make the images larger or smaller.</source>
-        <translation>每张图像下面是它的标签：认对了有 ✓，否则写着被认作什么。点击图像或按 Enter，就把它放到画纸上；按住 Ctrl 滚动滚轮，或按 + 和 −，可以放大或缩小图像。</translation>
-    </message>
-    <message>
-        <source>Images: {count}</source>
-        <translation>图像：{count}</translation>
-    </message>
-</context>
-<context>
-    <name>ImagesPage</name>
-    <message>
-        <source>Images</source>
-        <translation>图像</translation>
-    </message>
-    <message>
-        <source>Every image of the data set, with what the network reads in it.</source>
-        <translation>数据集的每一张图像，以及网络把它认作什么。</translation>
-    </message>
-    <message>
-        <source>All {count} images</source>
-        <translation>全部 {count} 张图像</translation>
-    </message>
-    <message>
-        <source>Shows all of them, to choose by label or answer.</source>
-        <translation>显示全部图像，可按标签或答案挑选。</translation>
-    </message>
-    <message>
-        <source>Mistakes</source>
-        <translation>错误</translation>
-    </message>
-    <message>
-        <source>Shows the validation images that the network misreads, the surest first.</source>
-        <translation>显示网络认错的验证图像，最确信的在前。</translation>
-    </message>
-    <message>
-        <source>First twenty</source>
-        <translation>前二十张</translation>
-    </message>
-    <message>
-        <source>Shows the first twenty training images again, as tutorials do.</source>
-        <translation>像教程那样，重新显示前二十张训练图像。</translation>
-    </message>
-    <message>
-        <source>Next mistake</source>
-        <translation>下一个错误</translation>
-    </message>
-    <message>
-        <source>Puts the next misread image of the grid on the paper, where Why? explains it.</source>
-        <translation>把网格中下一张认错的图像放到画纸上，“为什么？”可以解释它。</translation>
-    </message>
-    <message>
-        <source>Smaller images</source>
-        <translation>缩小图像</translation>
-    </message>
-    <message>
-        <source>Larger images</source>
-        <translation>放大图像</translation>
-    </message>
-    <message>
-        <source>Makes the images smaller, so that more are seen.</source>
-        <translation>缩小图像，一次看到更多。</translation>
-    </message>
-    <message>
-        <source>Makes the images larger.</source>
-        <translation>放大图像。</translation>
-    </message>
-    <message>
-        <source>Open the test images</source>
-        <translation>打开测试图像</translation>
-    </message>
-    <message>
-        <source>Shows test images and counts that this network was tested.</source>
-        <translation>显示测试图像，并记下这个网络被测试过一次。</translation>
     </message>
 </context>
 <context>
@@ -3948,72 +3567,6 @@
     </message>
 </context>
 <context>
-    <name>PictureTexts</name>
-    <message>
-        <source>Training image {number}, labelled {label}</source>
-        <translation>训练图像 {number}，标签 {label}</translation>
-    </message>
-    <message>
-        <source>Validation image {number}, labelled {label}</source>
-        <translation>验证图像 {number}，标签 {label}</translation>
-    </message>
-    <message>
-        <source>Test image {number}, labelled {label}</source>
-        <translation>测试图像 {number}，标签 {label}</translation>
-    </message>
-    <message>
-        <source>{image}. A click puts it on the paper.</source>
-        <translation>{image}。点击即可放到画纸上。</translation>
-    </message>
-    <message>
-        <source>{image}; read so, {percent} % sure. A click puts it on the paper.</source>
-        <translation>{image}；认对了，把握 {percent} %。点击即可放到画纸上。</translation>
-    </message>
-    <message>
-        <source>{image}; read as {answer}, {percent} % sure. A click puts it on the paper.</source>
-        <translation>{image}；被认作 {answer}，把握 {percent} %。点击即可放到画纸上。</translation>
-    </message>
-</context>
-<context>
-    <name>PicturesController</name>
-    <message>
-        <source>None of the images that are shown is misread.</source>
-        <translation>所显示的图像没有一张被认错。</translation>
-    </message>
-    <message>
-        <source>The images are being read…</source>
-        <translation>正在读取图像……</translation>
-    </message>
-    <message>
-        <source>The first {count} training images of {name} with their labels, as tutorials show them.</source>
-        <translation>{name} 的前 {count} 张训练图像及其标签，如教程所示。</translation>
-    </message>
-    <message>
-        <source>Images: {count} of {total}.</source>
-        <translation>图像：{count} / {total}。</translation>
-    </message>
-    <message>
-        <source>Images: {count} of {total}; misread: {misread}.</source>
-        <translation>图像：{count} / {total}；认错：{misread}。</translation>
-    </message>
-    <message>
-        <source>The {count} test images are closed: see the set “test”.</source>
-        <translation>{count} 张测试图像尚未打开：见集合“测试集”。</translation>
-    </message>
-    <message>
-        <source>Training images are read when the network has learned.</source>
-        <translation>网络学完之后才会识别训练图像。</translation>
-    </message>
-    <message>
-        <source>The network is learning: these are its answers of some batches ago.</source>
-        <translation>网络正在学习：这些是它若干批次之前的答案。</translation>
-    </message>
-    <message>
-        <source>Read so far: {done} of {total}.</source>
-        <translation>目前已识别：{done} / {total}。</translation>
-    </message>
-</context>
-<context>
     <name>PooledController</name>
     <message>
         <source>the built-in network</source>
@@ -4510,14 +4063,6 @@
         <translation>正在用 {count} 张测试图像测量…</translation>
     </message>
     <message>
-        <source>Tested on this computer so far: new network {new}×, old model {old}×.</source>
-        <translation>迄今在这台计算机上的测试次数：新网络 {new} 次，原模型 {old} 次。</translation>
-    </message>
-    <message>
-        <source>Tested on this computer so far: {new}×.</source>
-        <translation>迄今在这台计算机上的测试次数：{new} 次。</translation>
-    </message>
-    <message>
         <source>Training {training} %, test {test} %: hardly any gap. It reads new images as well as those it learned from.</source>
         <translation>训练 {training} %，测试 {test} %：几乎没有差距。新图像与学过的图像识别得一样好。</translation>
     </message>
@@ -4921,25 +4466,6 @@
     </message>
 </context>
 <context>
-    <name>SimilarImagesController</name>
-    <message>
-        <source>Draw something first: nothing is on the paper.</source>
-        <translation>请先画点什么：画纸上还是空的。</translation>
-    </message>
-    <message>
-        <source>The network is learning; similar images can be found when it has learned.</source>
-        <translation>网络正在学习；学完之后才能查找相似的图像。</translation>
-    </message>
-    <message>
-        <source>The network reads the training images, once: {done} of {count}. Then those most like the drawing are shown.</source>
-        <translation>网络正在识别训练图像（只需一次）：{done} / {count}。随后会显示与手写最相似的图像。</translation>
-    </message>
-    <message>
-        <source>The training images most like the drawing, the most similar first.</source>
-        <translation>与手写最相似的训练图像，最相似的在前。</translation>
-    </message>
-</context>
-<context>
     <name>SoftmaxTable</name>
     <message>
         <source>From scores to probabilities</source>
@@ -5065,10 +4591,6 @@
 </context>
 <context>
     <name>TestResultView</name>
-    <message>
-        <source>Test images tell how well a network reads images that nobody chose it by. Whoever tests again and again and keeps the best has chosen by them.</source>
-        <translation>测试图像用来说明网络在未参与选择的图像上识别得如何。反复测试并留下最好的，就等于用测试图像做了选择。</translation>
-    </message>
     <message>
         <source>New network, validation</source>
         <translation>新网络，验证</translation>
@@ -5248,6 +4770,22 @@
     <message>
         <source>Learns only some batches a second, so that you can watch how each of them changes the answer to your drawing.</source>
         <translation>每秒只学几个批次，便于观察每个批次如何改变对您手写的识别。</translation>
+    </message>
+    <message>
+        <source>One batch</source>
+        <translation>一批</translation>
+    </message>
+    <message>
+        <source>Learns exactly one batch and pauses again: see what it changes.</source>
+        <translation>只学习一批，然后再次暂停：看看它改变了什么。</translation>
+    </message>
+    <message>
+        <source>One epoch</source>
+        <translation>一轮</translation>
+    </message>
+    <message>
+        <source>Trains to the end of this epoch and pauses again.</source>
+        <translation>训练到本轮结束，然后再次暂停。</translation>
     </message>
     <message>
         <source>✓ Slow motion</source>
@@ -5668,17 +5206,6 @@ They can be deleted in the menu Models.</source>
     </message>
 </context>
 <context>
-    <name>_Variations</name>
-    <message>
-        <source>The chosen image as training varies it</source>
-        <translation>所选图像在训练中的变化样本</translation>
-    </message>
-    <message>
-        <source>Eight variations of the chosen image, by the amounts on the tab Train. Click for new ones; if you cannot read them any more, the amounts are too large.</source>
-        <translation>所选图像的八个变化样本，幅度取自“训练”标签页。点击可换一组；如果您也认不出来了，说明幅度太大。</translation>
-    </message>
-</context>
-<context>
     <name>messages</name>
     <message>
         <source>MNIST Desktop is already open.</source>
@@ -5795,6 +5322,14 @@ They can be deleted in the menu Models.</source>
     <message>
         <source>{name} is not a complete model file, and was not used.</source>
         <translation>{name} 不是完整的模型文件，未被使用。</translation>
+    </message>
+    <message>
+        <source>The film of this training cannot be opened: {reason}.</source>
+        <translation>无法打开这次训练的回放：{reason}。</translation>
+    </message>
+    <message>
+        <source>The film of this training is damaged, so this moment cannot be shown.</source>
+        <translation>这次训练的回放已损坏，无法显示这个时刻。</translation>
     </message>
     <message>
         <source>The built-in model is missing or damaged, so nothing is read; install the program again or open a model of your own.</source>
@@ -6265,66 +5800,6 @@ They can be deleted in the menu Models.</source>
         <translation>识别为 {before}。{change}，这个网络就会识别为 {after}（{percent} %）。</translation>
     </message>
     <message>
-        <source>{label} read as {answer}: {count} of {total}. That is right.</source>
-        <translation>{label} 识别为 {answer}：{total} 张中 {count} 张。这是正确的。</translation>
-    </message>
-    <message>
-        <source>{label} read as {answer}: {count} of {total}.</source>
-        <translation>{label} 识别为 {answer}：{total} 张中 {count} 张。</translation>
-    </message>
-    <message>
-        <source>No image here is labelled {label}.</source>
-        <translation>这里没有标签为 {label} 的图像。</translation>
-    </message>
-    <message>
-        <source>Its label is {label}, and most people doubt it: of five who were asked, {agreed} saw {label}, {saw_other} saw {other} and {neither} saw neither ({source}).</source>
-        <translation>它的标签是 {label}，但多数人不认同：在被询问的五个人中，{agreed} 人看成 {label}，{saw_other} 人看成 {other}，{neither} 人认为两者都不是（{source}）。</translation>
-    </message>
-    <message>
-        <source>You chose this network with the validation images. Open the test images once, when you have finished choosing.</source>
-        <translation>您是用验证图像选定这个网络的。选择结束之后，再打开测试图像，只打开一次。</translation>
-    </message>
-    <message>
-        <source>Networks are chosen with the validation images. Open the test images once, when you have finished choosing.</source>
-        <translation>选择网络要用验证图像。选择结束之后，再打开测试图像，只打开一次。</translation>
-    </message>
-    <message>
-        <source>This network still learns. Test images are opened when it has been chosen.</source>
-        <translation>这个网络还在学习。选定之后才能打开测试图像。</translation>
-    </message>
-    <message>
-        <source>On this computer it has not been tested on test images so far.</source>
-        <translation>在这台计算机上，它还没有用测试图像测试过。</translation>
-    </message>
-    <message>
-        <source>On this computer it has been tested on test images once.</source>
-        <translation>在这台计算机上，它已用测试图像测试过一次。</translation>
-    </message>
-    <message>
-        <source>On this computer it has been tested on test images {count} times. Whoever chooses by them needs other ones to test with.</source>
-        <translation>在这台计算机上，它已用测试图像测试过 {count} 次。若据此做选择，就需要另外的图像来测试。</translation>
-    </message>
-    <message>
-        <source>The network that answers still learns. It is compared when its run has ended.</source>
-        <translation>作答的网络还在学习。训练结束后才能比较。</translation>
-    </message>
-    <message>
-        <source>That is the network that answers. Choose another one to compare it with.</source>
-        <translation>这就是作答的网络。请选择另一个网络与它比较。</translation>
-    </message>
-    <message>
-        <source>The two can only be compared by images of classes that both know.</source>
-        <translation>只有在两者都认识其类别的图像上才能比较。</translation>
-    </message>
-    <message>
-        <source>There are no images to compare the two by.</source>
-        <translation>没有可用来比较两者的图像。</translation>
-    </message>
-    <message>
-        <source>Of {total} images, {first} and {second} read the same {right} right: nothing here tells one from the other.</source>
-        <translation>在 {total} 张图像中，{first} 和 {second} 读对的是同样的 {right} 张：这里看不出两者的差别。</translation>
-    </message>
-    <message>
         <source>With the opening {place} closed</source>
         <translation>如果把{place}的开口封上</translation>
     </message>
@@ -6473,18 +5948,6 @@ They can be deleted in the menu Models.</source>
         <translation>把{place}的末端再画长一些。</translation>
     </message>
     <message>
-        <source>Of {total} images, {gained} are read right by {first} alone and {lost} by {second} alone. These differ no more than chance explains: two equally good networks would differ at least this unevenly in {percent} % of such comparisons.</source>
-        <translation>在 {total} 张图像中，只有 {first} 读对的有 {gained} 张，只有 {second} 读对的有 {lost} 张。这样的差别没有超出偶然：两个同样好的网络，在 {percent} % 的这类比较中会出现至少这么大的不均。</translation>
-    </message>
-    <message>
-        <source>Of {total} images, {gained} are read right by {first} alone and {lost} by {second} alone. That is more than chance easily explains: two equally good networks would differ at least this unevenly in {percent} % of such comparisons.</source>
-        <translation>在 {total} 张图像中，只有 {first} 读对的有 {gained} 张，只有 {second} 读对的有 {lost} 张。这样的差别很难只用偶然解释：两个同样好的网络，只在 {percent} % 的这类比较中会出现至少这么大的不均。</translation>
-    </message>
-    <message>
-        <source>Of {total} images, {gained} are read right by {first} alone and {lost} by {second} alone. That is more than chance explains: two equally good networks would differ at least this unevenly in less than 0.1 % of such comparisons.</source>
-        <translation>在 {total} 张图像中，只有 {first} 读对的有 {gained} 张，只有 {second} 读对的有 {lost} 张。这样的差别超出了偶然：两个同样好的网络，在不到 0.1 % 的这类比较中才会出现至少这么大的不均。</translation>
-    </message>
-    <message>
         <source>Join an end to other ink {place}.</source>
         <translation>把{place}的末端连到其他笔画上。</translation>
     </message>
@@ -6555,10 +6018,6 @@ They can be deleted in the menu Models.</source>
     <message>
         <source>This is a test image of {set}. A network that learned from it could not be tested with it, so it is not kept.</source>
         <translation>这是 {set} 的测试图像。学过它的网络就不能再用它来测试，所以不予保存。</translation>
-    </message>
-    <message>
-        <source>This is an image of the data set {set}, not a drawing of one&apos;s own, so it is not kept.</source>
-        <translation>这是数据集 {set} 中的图像，不是自己写的，因此不会保留。</translation>
     </message>
     <message>
         <source>This drawing is no longer kept.</source>

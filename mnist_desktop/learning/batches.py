@@ -1,6 +1,6 @@
 """What one run learns from and is scored by: batches of examples, and validation images."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
@@ -13,7 +13,7 @@ from mnist_desktop.data.data_set import DataSet, load_data_set
 from mnist_desktop.data.labelled_images import LabelledImages, stratified
 from mnist_desktop.data.orientation import AS_IS, Orientation
 from mnist_desktop.learning.augmentation import Augmentation
-from mnist_desktop.learning.config import TrainingConfig
+from mnist_desktop.learning.config import RunChange, TrainingConfig
 from mnist_desktop.learning.events import MEASURED_IMAGES
 from mnist_desktop.recognition.networks.architectures import CLASSES
 from mnist_desktop.samples.own_images import OwnImages
@@ -50,11 +50,13 @@ class ShuffledImages:
         batch_size: int,
         seed: int,
         augmentation: Augmentation | None = None,
+        changes: tuple[RunChange, ...] = (),
     ) -> None:
         self.labelled = labelled
         self.batch_size = min(batch_size, len(labelled))
         self.seed = seed
         self.augmentation = augmentation
+        self.changes = changes
         self._order = lru_cache(1)(self._drawn_order)  # takes 1 ms for 55,000, a tenth of a batch
 
     @property
@@ -66,10 +68,26 @@ class ShuffledImages:
         """Batch `index` of `epoch`; the order is that of `fit.printed.Batches`."""
         place = slice(index * self.batch_size, (index + 1) * self.batch_size)
         chosen = self.labelled[self._order(epoch)[place]]
-        if self.augmentation is None:
+        augmentation = self._augmentation_at(epoch * self.batches + index)
+        if augmentation is None:
             return chosen.as_floats(), chosen.labels
         generator = np.random.default_rng([self.seed, epoch, index])
-        return self.augmentation.apply(chosen.images, generator), chosen.labels
+        return augmentation.apply(chosen.images, generator), chosen.labels
+
+    @property
+    def is_augmented(self) -> bool:
+        """Whether images are varied in any batch."""
+        augmentations = [self.augmentation, *(change.augmentation for change in self.changes)]
+        return any(one is not None for one in augmentations)
+
+    def changed(self, changes: tuple[RunChange, ...]) -> "ShuffledImages":
+        """The same images with other changes of the augmentation."""
+        settings = (self.batch_size, self.seed, self.augmentation, changes)
+        return ShuffledImages(self.labelled, *settings)
+
+    def _augmentation_at(self, step: int) -> Augmentation | None:
+        earlier = [change for change in self.changes if change.step <= step]
+        return earlier[-1].augmentation if earlier else self.augmentation
 
     def _drawn_order(self, epoch: int) -> npt.NDArray[np.int64]:
         return np.random.default_rng([self.seed, epoch]).permutation(len(self.labelled))
@@ -125,7 +143,8 @@ class TrainingSets:
         chosen = balanced(data.train, config.samples, config.seed)
         own = None if config.also is None else OwnImages.load(config.also)
         learned = chosen if own is None else with_own(chosen, own)
-        examples = ShuffledImages(learned, config.batch_size, config.seed, config.augmentation)
+        settings = (config.batch_size, config.seed, config.augmentation, config.changes)
+        examples = ShuffledImages(learned, *settings)
         return cls(
             examples,
             data.validation,
@@ -134,6 +153,13 @@ class TrainingSets:
             measured=_part(chosen, MEASURED_IMAGES, config.seed),
             own_drawings=0 if own is None else own.drawings,
         )
+
+
+def changed_sets(sets: TrainingSets, config: TrainingConfig) -> TrainingSets:
+    """The sets of a run that was changed; examples that are no `ShuffledImages` stay."""
+    if not isinstance(sets.examples, ShuffledImages):
+        return sets
+    return replace(sets, examples=sets.examples.changed(config.changes))
 
 
 def with_own(labelled: LabelledImages, own: OwnImages) -> LabelledImages:

@@ -40,8 +40,30 @@ MAX_SAMPLES = 10_000_000
 MAX_LEARNING_RATE = 10.0
 MAX_CLASS_WEIGHT = 100.0
 MAX_SEED = 2**31 - 1
+MAX_CHANGES = 20
 CONTINUED_RATE = 0.3
 """Of the learning rate, for epochs added to a run: the network is past its first large steps."""
+
+
+@dataclass(frozen=True)
+class RunChange:
+    """What was changed while a run went on; ValueError if a value is out of bounds.
+
+    Attributes:
+        step: how many batches were learned before.
+        epochs: how many epochs that was.
+        learning_rate: from then on, the largest where it changes; the schedule goes on at its
+            place.
+        augmentation: from then on.
+    """
+
+    step: int
+    epochs: float
+    learning_rate: float
+    augmentation: Augmentation | None
+
+    def __post_init__(self) -> None:
+        record({name: getattr(self, name) for name in _CHANGE}, _CHANGE)
 
 
 @dataclass(frozen=True)
@@ -74,6 +96,7 @@ class TrainingConfig:
         also: an `.npz` of own drawings (`samples.own_images`) that are learned too; not with
             `data`, whose classes may be others.
         preset: name of the preset that the settings began as; empty if none.
+        changes: what was changed while the run went on, in order.
     """
 
     architecture: Architecture
@@ -97,6 +120,7 @@ class TrainingConfig:
     orientation: Orientation = AS_IS
     also: Path | None = None
     preset: str = ""
+    changes: tuple[RunChange, ...] = ()
 
     def __post_init__(self) -> None:
         record({name: getattr(self, name) for name in _SETTINGS}, _SETTINGS)
@@ -104,6 +128,20 @@ class TrainingConfig:
             raise ValueError(f"more_epochs is out of bounds: {self.more_epochs}")
         if self.data is not None and self.also is not None:
             raise ValueError("own drawings of digits go with MNIST alone")
+
+    @property
+    def newest(self) -> "TrainingConfig":
+        """The settings that hold now, without the changes that led to them."""
+        if not self.changes:
+            return self
+        last = self.changes[-1]
+        rate, augmentation = last.learning_rate, last.augmentation
+        return replace(self, learning_rate=rate, augmentation=augmentation, changes=())
+
+    def changed(self, change: RunChange) -> "TrainingConfig":
+        """The same run with a change; it replaces one after as many batches."""
+        earlier = [one for one in self.changes if one.step < change.step]
+        return replace(self, changes=(*earlier, change))
 
     @property
     def all_epochs(self) -> int:
@@ -118,6 +156,9 @@ class TrainingConfig:
         """As a JSON object that `from_json` reads."""
         values = {one.name: getattr(self, one.name) for one in fields(self)}
         augmentation = None if self.augmentation is None else asdict(self.augmentation)
+        del values["changes"]
+        if self.changes:  # else versions that know none can read it
+            values["changes"] = [asdict(change) for change in self.changes]
         return values | {
             "architecture": architecture_to_json(self.architecture),
             "augmentation": augmentation,
@@ -132,7 +173,7 @@ class TrainingConfig:
     def from_json(cls, value: object) -> "TrainingConfig":
         """From a JSON object, believing nothing in it; ValueError or TypeError if it is not one."""
         if isinstance(value, dict):  # runs of earlier versions had none of these
-            value = {"orientation": AS_IS.to_json(), "also": None} | value
+            value = {"orientation": AS_IS.to_json(), "also": None, "changes": []} | value
         return cls(**record(value, {**_SETTINGS, **_RECORDS}))
 
 
@@ -141,6 +182,19 @@ def _class_weights(value: object) -> tuple[float, ...]:
     if weights and (len(weights) < CLASSES or not any(weights)):
         raise ValueError("a weight for each class is needed, one of them above 0")
     return weights
+
+
+def _changes(value: object) -> tuple[RunChange, ...]:
+    changes = list_of(_run_change, most=MAX_CHANGES)(value)
+    steps = [change.step for change in changes]
+    if steps != sorted(set(steps)):
+        raise ValueError("changes out of order")
+    return changes
+
+
+def _run_change(value: object) -> RunChange:
+    checks = {**_CHANGE, "augmentation": optional(lambda one: Augmentation(**one))}  # type: ignore[arg-type]
+    return RunChange(**record(value, checks))
 
 
 def _path(value: object) -> Path:
@@ -172,7 +226,13 @@ _SETTINGS: Mapping[str, Check[Any]] = {
     "device": choice(*DEVICES),
 }
 """Valid values, in the program and in a file."""
+_CHANGE: Mapping[str, Check[Any]] = {
+    "step": whole(),
+    "epochs": number(0, MAX_EPOCHS),
+    "learning_rate": _SETTINGS["learning_rate"],
+}
 _RECORDS: Mapping[str, Check[Any]] = {
+    "changes": _changes,
     "architecture": architecture_from_json,
     "augmentation": optional(lambda value: Augmentation(**value)),  # type: ignore[arg-type]
     "data": optional(_path),

@@ -8,14 +8,19 @@ from typing import Any
 
 from mnist_desktop.learning.augmentation import Augmentation
 from mnist_desktop.learning.config import TrainingConfig
-from mnist_desktop.recognition.model_metadata import HAND_SAMPLES, OWN_DRAWINGS, ModelMetadata
+from mnist_desktop.recognition.model_metadata import (
+    CHANGE,
+    HAND_SAMPLES,
+    OWN_DRAWINGS,
+    ModelMetadata,
+)
 from mnist_desktop.recognition.networks.architectures import CLASSES, Architecture
 
 _AS_THEY_ARE = (
     *("preset", "epochs", "batch_size", "samples", "optimizer", "learning_rate", "schedule"),
     *("loss", "patience", "weight_decay", "averaging", "mixed_precision"),
 )
-DATA, HAND = "data", "hand"
+DATA, HAND, CHANGED = "data", "hand", "changed"
 """What cannot be taken over, beside settings by their names and OWN_DRAWINGS."""
 
 
@@ -62,6 +67,8 @@ def config_of(
             missing.append("seed")
     if settings.get("data"):
         missing.append(DATA)
+    if f"{CHANGE}1" in settings:
+        missing.append(CHANGED)
     if OWN_DRAWINGS in settings:
         missing.append(OWN_DRAWINGS)
     if HAND_SAMPLES in settings:

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from mnist_desktop.learning.batches import TrainingSets
+from mnist_desktop.learning.batches import TrainingSets, changed_sets
 from mnist_desktop.learning.checkpoint import Checkpoint
 from mnist_desktop.learning.devices import device_scope, import_backend
 from mnist_desktop.learning.events import (
@@ -18,6 +19,9 @@ from mnist_desktop.learning.film import Film
 from mnist_desktop.learning.tensorflow_setup import tensorflow_errors_as_problems
 from mnist_desktop.problem import SavingError
 
+if TYPE_CHECKING:
+    from mnist_desktop.learning.fit.run import ChangeWish
+
 
 def _ignore(_: object) -> None:
     """Default callback: does nothing."""
@@ -25,6 +29,10 @@ def _ignore(_: object) -> None:
 
 def _never() -> bool:
     return False
+
+
+def _nothing() -> None:
+    return None
 
 
 def _raise(problem: SavingError) -> None:
@@ -45,6 +53,8 @@ def train(
     resume: bool | Path = False,
     film: Path | None = None,
     on_film: Callable[[Film], None] = _ignore,
+    take_change: Callable[[], "ChangeWish | None"] = _nothing,
+    on_changed: Callable[[TrainingConfig], None] = _ignore,
 ) -> TrainingResult:
     """Trains a network with `keras.Model.fit`.
 
@@ -67,6 +77,9 @@ def train(
         resume: go on from that file, or from another one, which stays as it is.
         film: where the run's film goes, if anywhere; that of its earlier part goes on.
         on_film: called whenever the film has grown.
+        take_change: asked like `should_stop`: the learning rate and the augmentation that the run
+            is to go on with, once; None for no change.
+        on_changed: called when such a change holds, with the settings that tell of it.
 
     Raises:
         AppError: TensorFlow or the data cannot be used (see `devices`, `data_set`); "no_gpu";
@@ -82,32 +95,45 @@ def train(
     with tensorflow_errors_as_problems():
         scope, device = device_scope(config.device)
         with scope:
-            run = TrainingRun(config, sets or TrainingSets.of(config))
+            sets = sets or TrainingSets.of(config)
             source = resume if isinstance(resume, Path) else checkpoint if resume else None
-            if source is not None:
-                run.restore(Checkpoint.load(source), source.name)
-            checkpoints = callbacks.Checkpoints(run, checkpoint, on_unsaved)
-            filming = None if film is None else Filming(run, film, on_film)
-            recorded = on_weights if filming is None else filming.recording(on_weights)
-            candidates = callbacks.Candidates(run, recorded)
-            rest = candidates.hand_out
-            interruption = callbacks.StopAndPause(run, should_stop, should_pause, rest)
-            run.callbacks += [
-                callbacks.EpochMeans(run),
-                candidates,
-                callbacks.Validation(run, interruption.wait),
-                *([filming] if filming else []),
-                callbacks.EarlyStopping(run),
-                checkpoints,
-                callbacks.Progress(run, on_batch, on_epoch),
-                interruption,
-            ]
-            try:
-                if interruption.wait():
-                    run.fit()
-            finally:
-                if filming is not None:
-                    filming.close()
+            saved = None if source is None else Checkpoint.load(source)
+            while True:
+                run = TrainingRun(config, sets)
+                if saved is not None:
+                    run.restore(saved, "" if source is None else source.name)
+                filming = None if film is None else Filming(run, film, on_film)
+                recorded = on_weights if filming is None else filming.recording(on_weights)
+                candidates = callbacks.Candidates(run, recorded)
+                interruption = callbacks.StopAndPause(
+                    run, should_stop, should_pause, candidates.hand_out, take_change
+                )
+                checkpoints = callbacks.Checkpoints(run, checkpoint, on_unsaved)
+                run.callbacks += [
+                    callbacks.EpochMeans(run),
+                    candidates,
+                    callbacks.Validation(run, interruption.wait),
+                    *([filming] if filming else []),
+                    callbacks.EarlyStopping(run),
+                    checkpoints,
+                    callbacks.Progress(run, on_batch, on_epoch),
+                    interruption,
+                ]
+                try:
+                    if interruption.wait():
+                        run.fit()
+                finally:
+                    if filming is not None:
+                        filming.close()
+                if run.changed is None:
+                    break
+                # What Keras has compiled knows the old settings, so the run is made anew
+                config, saved = run.changed, run.checkpoint()
+                if saved is None and run.step:
+                    run.outcome = TrainingOutcome.DIVERGED
+                    break
+                sets = changed_sets(sets, config)
+                on_changed(config)
             if run.outcome is not TrainingOutcome.DIVERGED:
                 checkpoints.save()
             return run.result(device)

@@ -1,6 +1,7 @@
 """A training run's outcome as a model that can answer and be saved; no Qt, no TensorFlow."""
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
@@ -11,6 +12,8 @@ from mnist_desktop.insight.confusion import (
     stored,
     validation_labels,
 )
+from mnist_desktop.learning.augmentation import Augmentation
+from mnist_desktop.learning.config import MAX_CHANGES, RunChange
 from mnist_desktop.learning.events import (
     BatchProgress,
     EpochSummary,
@@ -21,6 +24,7 @@ from mnist_desktop.learning.events import (
 from mnist_desktop.messages import one_line
 from mnist_desktop.recognition.model_file import Model, ModelMetadata
 from mnist_desktop.recognition.model_metadata import (
+    CHANGE,
     FILM,
     MAX_CURVE_POINTS,
     MAX_TEXT,
@@ -29,6 +33,10 @@ from mnist_desktop.recognition.model_metadata import (
     Setting,
 )
 
+"""Begins the names of the settings that tell of changes while the run went on."""
+_WRITTEN_CHANGE = re.compile(
+    r"(\d{1,4}\.\d{4}) epochs: learning_rate (\d[\d.]{0,14}(?:e-\d\d)?), augmentation (.*)"
+)
 MAX_NUMBER = 1e9  # that a model file may hold; the loss of a run that goes wrong has no bound
 
 
@@ -86,7 +94,7 @@ def _settings(result: TrainingResult) -> dict[str, Setting]:
     settings: dict[str, Setting] = {
         **{name: getattr(config, name) for name in _AS_THEY_ARE},
         "epochs": config.all_epochs,
-        "augmentation": _augmentation(config),
+        "augmentation": _augmentation(config.augmentation),
         "class_weights": _class_weights(config),
         "device": _short(result.device),
         "seconds": round(result.seconds, 3),
@@ -96,6 +104,8 @@ def _settings(result: TrainingResult) -> dict[str, Setting]:
     }
     if config.more_epochs:  # each had a schedule of its own
         settings["more_epochs"] = _short(", ".join(map(str, config.more_epochs)))
+    for number, change in enumerate(config.changes, 1):
+        settings[f"{CHANGE}{number}"] = _short(_change(change))
     if result.own_drawings:
         settings[OWN_DRAWINGS] = result.own_drawings
     if result.film:
@@ -107,11 +117,25 @@ def _settings(result: TrainingResult) -> dict[str, Setting]:
     return settings | ({} if config.data is None else {"data": _short(config.data.name)})
 
 
-def _augmentation(config: TrainingConfig) -> str:
+def _change(change: RunChange) -> str:
+    """E.g. "1.25 epochs: learning_rate 0.0003, augmentation rotation 12"; see `changes_of`."""
+    augmentation = _augmentation(change.augmentation) or "none"
+    rate = f"learning_rate {change.learning_rate:.6g}"
+    return f"{change.epochs:.4f} epochs: {rate}, augmentation {augmentation}"
+
+
+def changes_of(metadata: ModelMetadata) -> list[tuple[float, float, str]]:
+    """Of each change of a model's run: epochs done, learning rate and augmentation from then on."""
+    found = (metadata.settings.get(f"{CHANGE}{number}") for number in range(1, MAX_CHANGES + 1))
+    matches = (_WRITTEN_CHANGE.fullmatch(text) for text in found if isinstance(text, str))
+    return [(float(one[1]), float(one[2]), one[3]) for one in matches if one is not None]
+
+
+def _augmentation(augmentation: Augmentation | None) -> str:
     """E.g. "rotation 12, shift 1.2"; empty without."""
-    if config.augmentation is None:
+    if augmentation is None:
         return ""
-    amounts = asdict(config.augmentation).items()
+    amounts = asdict(augmentation).items()
     return ", ".join(f"{name} {amount:g}" for name, amount in amounts if amount)
 
 

@@ -52,6 +52,8 @@ CurvePoint = tuple[float, float, float]
 
 HAND_SAMPLES, OWN_DRAWINGS = "hand_samples", "own_drawings"
 """Settings that say how many kept drawings were learned: of a hand, and in a training run."""
+CHANGE = "change_"
+"""With a number from 1 on: settings that say what was changed while a training run was on."""
 FILM = "film"
 """The setting that names the film of the training run that made the model."""
 

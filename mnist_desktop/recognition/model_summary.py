@@ -21,7 +21,7 @@ from mnist_desktop.json_records import (
 )
 from mnist_desktop.problem import AppError, Message
 from mnist_desktop.recognition.model_file import read_description
-from mnist_desktop.recognition.model_metadata import MAX_TEXT, OWN_DRAWINGS, ModelMetadata
+from mnist_desktop.recognition.model_metadata import CHANGE, MAX_TEXT, OWN_DRAWINGS, ModelMetadata
 from mnist_desktop.recognition.networks.architectures import Architecture
 from mnist_desktop.recognition.networks.network_json import architecture_to_json
 
@@ -155,7 +155,8 @@ def group_of(architecture: Architecture, metadata: ModelMetadata) -> str:
     """What runs with the same network and settings have in common; empty for no whole run."""
     settings = metadata.settings
     is_whole = settings.get("outcome") in _ENDED and metadata.seed is not None
-    if not is_whole or metadata.has_learned_hand:
+    is_changed = f"{CHANGE}1" in settings  # while it was on: no other run goes the same way
+    if not is_whole or is_changed or metadata.has_learned_hand:
         return ""
     chosen = [settings.get(name) or None for name in _CHOSEN]  # 0, "" and what is missing are alike
     described = json.dumps([architecture_to_json(architecture), metadata.classes, chosen])

@@ -12,6 +12,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QThread, Signal
 
+from mnist_desktop.learning.augmentation import Augmentation
 from mnist_desktop.learning.events import (
     BatchProgress,
     EpochSummary,
@@ -74,6 +75,7 @@ class Trainer(QObject):
     batch_ended = Signal(object)  # BatchProgress
     epoch_ended = Signal(object)  # EpochSummary
     film_grown = Signal(object)  # Film of the run
+    changed = Signal(object)  # TrainingConfig of the run, with a change that holds now
     candidate_changed = Signal(object)  # Candidate, or None: the model in use answers alone again
     ended = Signal(object)  # TrainingResult, or None if the run failed
     evaluated = Signal(object)  # TestResult
@@ -207,6 +209,11 @@ class Trainer(QObject):
             self._run.pauses_after_epoch = True
             self._run.is_paused = False
 
+    def change(self, learning_rate: float, augmentation: Augmentation | None) -> None:
+        """Lets the run go on with these from the next batch on."""
+        if self._run is not None:
+            self._run.change(learning_rate, augmentation)
+
     def set_slow(self, is_slow: bool) -> None:
         """Slow motion, of the run that is on or of the next one."""
         self._is_slow = is_slow
@@ -238,6 +245,7 @@ class Trainer(QObject):
         if not started.is_queued:
             self._run.candidate_changed.connect(self._set_candidate)
         self._run.film_grown.connect(self.film_grown)
+        self._run.changed.connect(self._on_changed)
         self._run.checkpoint_failed.connect(self._on_checkpoint_failed)
         self._run.succeeded.connect(self._on_result)
         self._run.stopped.connect(self._on_result)
@@ -317,6 +325,10 @@ class Trainer(QObject):
     def _on_batch(self, progress: BatchProgress) -> None:
         self._curve.add(progress)
         self.batch_ended.emit(progress)
+
+    def _on_changed(self, config: TrainingConfig) -> None:
+        self.config = config
+        self.changed.emit(config)
 
     def _on_checkpoint_failed(self, problem: SavingError) -> None:
         if self._is_checkpoint_whole:  # reported once per run

@@ -9,6 +9,7 @@ from threading import Event
 
 from PySide6.QtCore import QObject, QThread, Signal
 
+from mnist_desktop.learning.augmentation import Augmentation
 from mnist_desktop.learning.events import (
     BatchProgress,
     CandidateWeights,
@@ -79,6 +80,7 @@ class TrainingThread(QThread):
     epoch_ended = Signal(object)  # EpochSummary
     candidate_changed = Signal(object)  # Candidate
     film_grown = Signal(object)  # Film
+    changed = Signal(object)  # TrainingConfig, with a change that holds now
     checkpoint_failed = Signal(object)  # SavingError; the run goes on
     succeeded = Signal(object)  # TrainingResult
     stopped = Signal(object)  # TrainingResult
@@ -93,6 +95,7 @@ class TrainingThread(QThread):
         self._is_stopping = Event()
         self.is_paused = self.is_slow = False
         self.learns_one_batch = self.pauses_after_epoch = False
+        self._change: tuple[float, Augmentation | None] | None = None  # not taken yet
         self._last_batch = 0.0
         self._unreported: list[BatchProgress] = []
         self._last_report = self._last_film = 0.0
@@ -101,6 +104,10 @@ class TrainingThread(QThread):
     def stop(self) -> None:
         """Asks the run to end; it keeps its best epoch."""
         self._is_stopping.set()
+
+    def change(self, learning_rate: float, augmentation: Augmentation | None) -> None:
+        """Asks the run to go on with these."""
+        self._change = learning_rate, augmentation
 
     @property
     def is_stopping(self) -> bool:
@@ -127,6 +134,8 @@ class TrainingThread(QThread):
                 should_stop=self._is_stopping.is_set,
                 should_pause=self._should_pause,
                 on_film=self._on_film,
+                take_change=self._take_change,
+                on_changed=self._on_changed,
                 on_unsaved=self.checkpoint_failed.emit,
             )
         except Exception as error:  # noqa: BLE001 - reported by whoever listens
@@ -142,6 +151,15 @@ class TrainingThread(QThread):
         is_resting = time.monotonic() - self._last_batch < SLOW_STEP
         is_paused = self.is_paused and not self.learns_one_batch
         return is_paused or (self.is_slow and is_resting)
+
+    def _take_change(self) -> tuple[float, Augmentation | None] | None:
+        change, self._change = self._change, None
+        return change
+
+    def _on_changed(self, config: TrainingConfig) -> None:
+        self._config = config
+        self._report()
+        self.changed.emit(config)
 
     def _on_batch(self, progress: BatchProgress) -> None:
         self._unreported.append(progress)

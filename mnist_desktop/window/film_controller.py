@@ -22,7 +22,7 @@ class FilmController(QObject):
     def _on_changed(self) -> None:
         film = self._film.film
         if film is None:
-            self._panel.film_row.set_film((), 0, is_live=False)
+            self._panel.film_row.set_film((), 0, is_live=self._film.is_live)
         else:
             batches, is_live = film.subject.batches, self._film.is_live
             self._panel.film_row.set_film(film.moments, batches, is_live=is_live)

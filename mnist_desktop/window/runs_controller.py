@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
 
-from mnist_desktop.learning.run_settings import DATA, HAND, config_of
+from mnist_desktop.learning.run_settings import CHANGED, DATA, HAND, config_of
 from mnist_desktop.problem import AppError
 from mnist_desktop.recognition.model_file import ModelMetadata, read_model
 from mnist_desktop.recognition.model_metadata import OWN_DRAWINGS
@@ -137,7 +137,9 @@ class RunsController(QObject):
             said.append(self.tr("It also learned your own drawings: that choice stays as it is."))
         if HAND in left:
             said.append(self.tr("It learned a hand afterwards, which is no setting."))
-        unread = [name for name in left if name not in (OWN_DRAWINGS, HAND)]
+        if CHANGED in left:
+            said.append(self.tr("What was changed while it learned is left out."))
+        unread = [name for name in left if name not in (OWN_DRAWINGS, HAND, CHANGED)]
         if unread:
             text = self.tr("Its file does not say: {names}; these have their usual values.")
             said.append(text.format(names=", ".join(one.replace("_", " ") for one in unread)))

@@ -19,9 +19,11 @@ from mnist_desktop.learning.events import (
     TrainingConfig,
     TrainingOutcome,
 )
+from mnist_desktop.learning.trained_model import changes_of
 from mnist_desktop.recognition.model_metadata import ModelMetadata
 from mnist_desktop.recognition.model_summary import data_of, model_name
 from mnist_desktop.widgets.chart.chart_pair import ChartedRun
+from mnist_desktop.widgets.chart.series import ChangeMark
 from mnist_desktop.widgets.training.training_panel import TrainingPanel
 
 
@@ -78,6 +80,30 @@ class ShownRun:
         )
 
 
+def marks_of(config: TrainingConfig) -> list[ChangeMark]:
+    """What the charts say of a run's changes."""
+    marks, rate, augmentation = [], config.learning_rate, config.augmentation
+    for change in config.changes:
+        new_rate = None if change.learning_rate == rate else change.learning_rate
+        is_varied = change.augmentation is not None
+        varied = None if change.augmentation == augmentation else is_varied
+        marks.append(ChangeMark(change.epochs, new_rate, varied))
+        rate, augmentation = change.learning_rate, change.augmentation
+    return marks
+
+
+def marks_of_model(metadata: ModelMetadata) -> list[ChangeMark]:
+    """The same of a model in a file, as far as its settings tell."""
+    settings = metadata.settings
+    marks, rate = [], settings.get("learning_rate")
+    augmentation = settings.get("augmentation") or "none"
+    for epochs, new_rate, new_augmentation in changes_of(metadata):
+        varied = None if new_augmentation == augmentation else new_augmentation != "none"
+        marks.append(ChangeMark(epochs, None if new_rate == rate else new_rate, varied))
+        rate, augmentation = new_rate, new_augmentation
+    return marks
+
+
 def measurements_of(info: DataSetInfo | None) -> Measurements:
     """How many images a data set has for each purpose; MNIST's before it is described."""
     if info is None:
@@ -110,3 +136,4 @@ def show_history_of_model(panel: TrainingPanel, path: Path, metadata: ModelMetad
         curve = curve or [(number, epoch[key]) for number, epoch in history if key in epoch]
         scored = [(n, epoch[f"val_{key}"]) for n, epoch in history if f"val_{key}" in epoch]
         chart.show_history(curve, scored, best_epoch)
+        chart.set_changes(marks_of_model(metadata))

@@ -32,7 +32,13 @@ from mnist_desktop.widgets.training.training_panel import TrainingPanel
 from mnist_desktop.window.data_controller import DataController
 from mnist_desktop.window.hover_preload import HoverPreload
 from mnist_desktop.window.languages import translated
-from mnist_desktop.window.shown_run import ShownRun, is_of, measurements_of, show_history_of_model
+from mnist_desktop.window.shown_run import (
+    ShownRun,
+    is_of,
+    marks_of,
+    measurements_of,
+    show_history_of_model,
+)
 
 
 class TrainingController(QObject):
@@ -85,6 +91,7 @@ class TrainingController(QObject):
         panel.buttons.stop_requested.connect(self._stop)
         panel.buttons.pause_toggled.connect(self._pause)
         panel.buttons.slow_toggled.connect(self._slow_down)
+        panel.settings.change_requested.connect(trainer.change)
         panel.buttons.batch_requested.connect(trainer.learn_one_batch)
         panel.buttons.epoch_requested.connect(self._learn_one_epoch)
         panel.buttons.more_requested.connect(trainer.continue_run)
@@ -187,6 +194,7 @@ class TrainingController(QObject):
         trainer.started.connect(self._on_started)
         trainer.batch_ended.connect(self._on_batch)
         trainer.epoch_ended.connect(self._on_epoch)
+        trainer.changed.connect(self._on_changed)
         trainer.ended.connect(self._on_ended)
         trainer.evaluated.connect(self._on_evaluated)
         trainer.listing_changed.connect(self._panel.card.set_listed)
@@ -211,6 +219,7 @@ class TrainingController(QObject):
         panel.resume_row.hide()
         panel.card.hide_card()
         panel.settings.set_running(True)
+        panel.settings.set_run(config)
         panel.buttons.set_running(True)
         panel.progress.show_starting(not self._has_tensorflow)
         panel.diagnosis.show_diagnosis(None, is_running=True)
@@ -221,6 +230,8 @@ class TrainingController(QObject):
             chart.begin(config.all_epochs)
             for point in started.curve:
                 chart.add_training_point(point[0], point[at])
+        for chart in panel.charts:
+            chart.set_changes(marks_of(config))
         for summary in started.history:
             self._show_epoch(run, summary)
 
@@ -244,6 +255,16 @@ class TrainingController(QObject):
         self._show_diagnosis(self._run, None)
         if self._trainer.is_paused:  # as was asked for: one epoch
             self._show_paused(True)
+
+    def _on_changed(self, config: TrainingConfig) -> None:
+        """The run goes on with other settings, once it is prepared anew."""
+        assert self._run is not None
+        self._run.config = config
+        self._panel.settings.set_run(config)
+        self._panel.progress.show_starting(False)
+        self._panel.progress.show_paused(self._trainer.is_paused)
+        for chart in self._panel.charts:
+            chart.set_changes(marks_of(config))
 
     def _show_epoch(self, run: ShownRun, summary: EpochSummary) -> None:
         self._panel.loss.add_validation_point(summary.epoch, summary.validation_loss)

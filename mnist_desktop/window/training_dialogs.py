@@ -71,7 +71,12 @@ class TrainingDialogs(QObject):
         editor.open()
 
     def _show_code(self) -> None:
-        self._own_drawings.add_to(self._panel.settings.config(), self._show_code_of)
+        config = self._trainer.config
+        is_on = self._trainer.is_running or self._trainer.candidate is not None
+        if is_on and config is not None and config.changes:  # what ran is what is shown
+            self._show_code_of(config)
+        else:
+            self._own_drawings.add_to(self._panel.settings.config(), self._show_code_of)
 
     def _show_code_of(self, config: TrainingConfig) -> None:
         from mnist_desktop.widgets.training.keras_code_dialog import KerasCodeDialog

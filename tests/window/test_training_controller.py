@@ -105,6 +105,29 @@ def test_one_batch_one_epoch(window, learning, qtbot):
         click(window, "pauseButton")
 
 
+def test_a_changed_rate_is_marked_on_the_charts_and_in_the_model(window, learning, qtbot):
+    learning.may_go_on.clear()
+    trainer, panel = window.session.trainer, part(window, "trainTab")
+    with qtbot.waitSignal(trainer.batch_ended):
+        click(window, "trainButton")
+    click(window, "advancedButton")
+    rate = panel.settings.config().learning_rate / 4
+    part(window, "learningRateField").setValue(rate)
+    click(window, "applyChangeButton")
+    with qtbot.waitSignal(trainer.changed):
+        learning.may_go_on.set()
+    qtbot.waitUntil(lambda: not trainer.is_running, timeout=20_000)
+    (change,) = trainer.result.config.changes
+    assert change.learning_rate == pytest.approx(rate)
+    for chart in panel.charts:
+        (mark,) = chart.history.changes
+        assert mark.epoch == pytest.approx(change.epochs)
+        assert mark.learning_rate == pytest.approx(rate)
+        assert mark.is_augmented is None
+    qtbot.waitUntil(lambda: trainer.path.exists(), timeout=10_000)
+    assert "learning_rate" in read_model(trainer.path).metadata.settings["change_1"]
+
+
 def test_slow_motion_chosen_before_the_run(window, learning, qtbot):
     learning.may_go_on.clear()
     click(window, "slowButton")

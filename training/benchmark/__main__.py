@@ -20,6 +20,7 @@ from mnist_desktop.recognition.preprocessing import image_from_ink
 from training.benchmark.canvas_lines import canvas_lines
 from training.benchmark.cost import cost_lines
 from training.benchmark.figures import Figure, Line, printed_by, timed
+from training.benchmark.film_lines import film_cost_lines, film_scrub_lines
 from training.benchmark.five_seeds import five_seeds_lines
 from training.benchmark.folder_lines import folder_lines
 from training.benchmark.inside_lines import inside_lines
@@ -80,6 +81,8 @@ def _parts(program: Path | None) -> dict[str, Callable[[int], Sequence[Line | Fi
         "pen": pen_lines,
         "canvas": canvas_lines,
         "inside": inside_lines,
+        "film_cost": film_cost_lines,
+        "film_scrub": film_scrub_lines,
         "numbers": number_lines,
         "models_2000": models_lines,
         "recognition": recognition_lines,

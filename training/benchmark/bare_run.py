@@ -10,7 +10,9 @@ import io
 import json
 import re
 import sys
+import tempfile
 import time
+from pathlib import Path
 
 from mnist_desktop.assets import asset_path
 from mnist_desktop.data.data_set import load_mnist
@@ -19,6 +21,7 @@ from mnist_desktop.learning.batches import TrainingSets
 from mnist_desktop.learning.config import TrainingConfig
 from mnist_desktop.learning.devices import import_backend
 from mnist_desktop.learning.events import BatchProgress
+from mnist_desktop.learning.film import Film
 from mnist_desktop.learning.keras_code.script import keras_script
 from mnist_desktop.learning.keras_model import BACKENDS, choose_backend, import_keras
 from mnist_desktop.learning.train import train
@@ -30,16 +33,19 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
     parser.add_argument("config")
     parser.add_argument("--script", action="store_true", help="what Show Keras code prints")
+    parser.add_argument("--film", action="store_true", help="records one, in a temporary folder")
     parser.add_argument("--backend", choices=BACKENDS, default=BACKENDS[0])
     arguments = parser.parse_args()
     config = TrainingConfig.from_json(json.loads(arguments.config))
     choose_backend(arguments.backend)
     import_backend()
-    print(json.dumps((_scripted if arguments.script else _trained)(config)))
+    with tempfile.TemporaryDirectory() as folder:
+        film = Path(folder) / "0123456789abcdef.film" if arguments.film else None
+        print(json.dumps(_scripted(config) if arguments.script else _trained(config, film)))
     return 0
 
 
-def _trained(config: TrainingConfig) -> dict[str, float]:
+def _trained(config: TrainingConfig, film: Path | None) -> dict[str, float]:
     sets = TrainingSets.of(config)
     learned: dict[int, float] = {}  # s of each epoch up to its last batch
 
@@ -48,12 +54,13 @@ def _trained(config: TrainingConfig) -> dict[str, float]:
 
     started = time.perf_counter()
     cpu = time.process_time()
-    result = train(config, sets=sets, on_batch=note)
+    result = train(config, sets=sets, on_batch=note, film=film)
     seconds = time.perf_counter() - started
     cpu = time.process_time() - cpu
     classifier = Classifier.from_weights(config.architecture, result.weights)
     return {
         "seconds": seconds,
+        "moments": 0 if film is None else len(Film.open(film).moments),
         "cpu_seconds": cpu,
         "epoch_seconds": result.seconds,
         "unvalidated": seconds - result.seconds + sum(learned.values()),

@@ -22,7 +22,7 @@ from mnist_desktop.learning.events import (
     EpochSummary,
     TrainingOutcome,
 )
-from mnist_desktop.learning.fit.run import Stopwatch, TrainingRun
+from mnist_desktop.learning.fit.run import ChangeWish, Stopwatch, TrainingRun
 from mnist_desktop.problem import SavingError
 
 Logs = dict[str, Any] | None
@@ -106,7 +106,7 @@ class Candidates(RunCallback):
 
 
 class StopAndPause(RunCallback):
-    """Looks in every batch whether the person wants to stop or to pause."""
+    """Looks in every batch whether the person wants to stop, to change something or to pause."""
 
     def __init__(
         self,
@@ -114,8 +114,10 @@ class StopAndPause(RunCallback):
         should_stop: Callable[[], bool],
         should_pause: Callable[[], bool],
         on_rest: Callable[[], None],
+        take_change: Callable[[], ChangeWish | None],
     ) -> None:
         super().__init__(run)
+        self._take_change = take_change
         self._on_rest = on_rest
         self._should_stop = should_stop
         self._should_pause = should_pause
@@ -138,6 +140,8 @@ class StopAndPause(RunCallback):
         while self.run.outcome is None:
             if self._should_stop():
                 self.run.end(TrainingOutcome.STOPPED)
+            elif (wish := self._take_change()) is not None:
+                self.run.end_for(wish)
             elif self._should_pause():
                 self._on_rest()
                 time.sleep(PAUSE_STEP)

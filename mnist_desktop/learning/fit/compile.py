@@ -13,7 +13,7 @@ from mnist_desktop.learning.config import (
     WARM_UP,
     TrainingConfig,
 )
-from mnist_desktop.learning.fit.printed import InTurn, squared_error
+from mnist_desktop.learning.fit.printed import ChangedRate, InTurn, squared_error
 from mnist_desktop.learning.keras_model import FULL_PRECISION, MIXED_PRECISION, build_keras_model
 
 
@@ -80,7 +80,15 @@ def _smoothing(config: TrainingConfig) -> float:
 
 
 def _rate(config: TrainingConfig, batches: int) -> Any:
-    """The learning rate: a number, or a schedule of all parts of the run."""
+    """The learning rate: a number, or a schedule of all parts of the run and of its changes."""
+    rate = _planned_rate(config, batches)
+    if not config.changes:
+        return rate
+    factors = [(one.step, one.learning_rate / config.learning_rate) for one in config.changes]
+    return ChangedRate(rate, *factors)  # type: ignore[no-untyped-call]
+
+
+def _planned_rate(config: TrainingConfig, batches: int) -> Any:
     first, smaller = config.learning_rate, CONTINUED_RATE * config.learning_rate
     if config.schedule != "constant":
         parts = [(config.epochs * batches, first)]

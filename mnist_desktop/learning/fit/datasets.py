@@ -22,7 +22,7 @@ def targets_of(labels: npt.NDArray[np.uint8]) -> Floats:
 
 def dataset_of(examples: Examples, epoch: int) -> Any:
     """A `keras.utils.PyDataset` of the examples whose first epoch is `epoch`, from 0."""
-    if isinstance(examples, ShuffledImages) and examples.augmentation is None:
+    if isinstance(examples, ShuffledImages) and not examples.is_augmented:
         images, labels = examples.labelled.images, examples.labelled.labels
         batch_size, seed = examples.batch_size, examples.seed
         dataset: Any = Batches(images, targets_of(labels), batch_size, seed)  # type: ignore[no-untyped-call]

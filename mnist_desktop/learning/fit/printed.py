@@ -58,6 +58,20 @@ class InTurn(keras.optimizers.schedules.LearningRateSchedule):
         return rate
 
 
+class ChangedRate(keras.optimizers.schedules.LearningRateSchedule):
+    """A learning rate, or a schedule, that was multiplied by a factor from some steps on."""
+
+    def __init__(self, rate, *changes):
+        self.rate, self.changes = rate, changes
+
+    def __call__(self, step):
+        rate = self.rate(step) if callable(self.rate) else self.rate
+        factor = 1.0
+        for start, changed in self.changes:
+            factor = keras.ops.where(step < start, factor, changed)
+        return factor * rate
+
+
 def squared_error(wanted, scores):
     """Mean squared difference between probabilities and what is wanted."""
     return keras.ops.mean((keras.ops.softmax(scores) - wanted) ** 2, axis=-1)

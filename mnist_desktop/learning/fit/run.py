@@ -9,9 +9,10 @@ import keras
 import numpy as np
 import numpy.typing as npt
 
+from mnist_desktop.learning.augmentation import Augmentation
 from mnist_desktop.learning.batches import TrainingSets
 from mnist_desktop.learning.checkpoint import Checkpoint, PartialEpoch
-from mnist_desktop.learning.config import TrainingConfig
+from mnist_desktop.learning.config import MAX_CHANGES, RunChange, TrainingConfig
 from mnist_desktop.learning.events import (
     EpochSummary,
     TrainingOutcome,
@@ -28,6 +29,8 @@ from mnist_desktop.problem import AppError, BrokenCheckpointError
 from mnist_desktop.recognition.model_file import Model, ModelMetadata
 
 State = dict[str, npt.NDArray[Any]]
+ChangeWish = tuple[float, Augmentation | None]
+"""Learning rate and augmentation that a run is to go on with."""
 
 
 class Stopwatch:
@@ -62,6 +65,7 @@ class TrainingRun:
         newest: finite weights, the last that were handed out; empty before.
         outcome: how the run ended; None while it goes on.
         film: name of its film; empty if it has none.
+        changed: the settings that it goes on with after a change, for which it ended; else None.
         clock: of the epoch that has begun.
         callbacks: of `fit`.
     """
@@ -82,6 +86,7 @@ class TrainingRun:
         self.newest: Weights = {}
         self.outcome: TrainingOutcome | None = None
         self.film = ""
+        self.changed: TrainingConfig | None = None
         self.clock = Stopwatch()
         self.callbacks: list[Any] = [self.averaging] if self.averaging else []
         optimizer = self.model.optimizer
@@ -123,6 +128,15 @@ class TrainingRun:
             shuffle=False,  # the dataset does it, by the run's seed
             verbose=0,
         )
+
+    def end_for(self, wish: ChangeWish) -> None:
+        """Lets `fit` end after this batch, to go on with other settings; MAX_CHANGES times."""
+        if len(self.config.changes) >= MAX_CHANGES:
+            return
+        step = self.step
+        epochs = min(step / self.sets.examples.batches, float(self.config.all_epochs))
+        self.changed = self.config.changed(RunChange(step, epochs, *wish))
+        self.end(TrainingOutcome.STOPPED)
 
     def end(self, outcome: TrainingOutcome) -> None:
         """Lets `fit` end after this batch."""
@@ -272,10 +286,12 @@ def _check(state: State, own: State) -> None:
 def _is_same_run(saved: TrainingConfig, asked: TrainingConfig) -> bool:
     """Whether a run goes on from a saved one; epochs may be added, the device may be another."""
     one, other = (
-        replace(config, more_epochs=(), device="auto", data=None, also=None, preset="")
+        replace(config, more_epochs=(), device="auto", data=None, also=None, preset="", changes=())
         for config in (saved, asked)
     )
-    return one == other and asked.more_epochs[: len(saved.more_epochs)] == saved.more_epochs
+    is_continued = asked.more_epochs[: len(saved.more_epochs)] == saved.more_epochs
+    is_changed = asked.changes[: len(saved.changes)] == saved.changes
+    return one == other and is_continued and is_changed
 
 
 def _are_finite(weights: Weights | State) -> bool:

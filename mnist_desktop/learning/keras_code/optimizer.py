@@ -76,8 +76,11 @@ def loss_code(config: TrainingConfig) -> list[str]:
 def optimizer_code(config: TrainingConfig) -> list[str]:
     """Lines that make `optimizer`, from EPOCHS and `batches`."""
     is_constant = config.schedule == "constant" and not config.more_epochs
-    arguments = [number(config.learning_rate) if is_constant else "rate"]
+    is_number = is_constant and not config.changes
+    arguments = [number(config.learning_rate) if is_number else "rate"]
     lines = [] if is_constant else _rate(config)
+    if config.changes:
+        lines += _changed_rate(config, is_constant)
     if config.optimizer == "sgd":
         arguments.append("momentum=0.9")
     if config.optimizer == "adamw":
@@ -87,6 +90,21 @@ def optimizer_code(config: TrainingConfig) -> list[str]:
     if config.optimizer == "adamw" and config.weight_decay:
         lines.append('optimizer.exclude_from_weight_decay(var_names=["bias", "gamma", "beta"])')
     return lines
+
+
+def _changed_rate(config: TrainingConfig, is_constant: bool) -> list[str]:
+    """Lines that change `rate` where it was changed while the run went on."""
+    rate = number(config.learning_rate) if is_constant else "rate"
+    factors = [
+        f"({one.step}, {number(one.learning_rate / config.learning_rate)})"
+        for one in config.changes
+    ]
+    return [
+        "# (The rate was changed while the run went on: from which step on, and by what factor.)",
+        *source_of("ChangedRate"),
+        "rate = ChangedRate(",
+        *closed(packed([rate, *factors]), ")"),
+    ]
 
 
 def _rate(config: TrainingConfig) -> list[str]:

@@ -48,7 +48,7 @@ def keras_script(
         _head(config),
         data_code(config, data, reading),
         _batches(),
-        _augmentation(config.augmentation),
+        _augmentation(config.augmentation) + _changed_augmentation(config),
         _network(config),
         _learning(config),
         _best_epoch(config),
@@ -119,6 +119,17 @@ def _augmentation(augmentation: Augmentation | None) -> list[str]:
     lines = ["# New examples made from old ones, in training only.", *missing]
     start = f"{AUGMENT} = keras.Sequential([  # the closest that Keras has to what the program does"
     return [*lines, start, *closed(packed(layers), "])")]
+
+
+def _changed_augmentation(config: TrainingConfig) -> list[str]:
+    """Says where the run did what the script does not."""
+    before, lines = config.augmentation, []
+    for change in config.changes:
+        if change.augmentation != before:
+            lines.append(f"# (From batch {change.step} on the run varied its images otherwise,")
+            lines.append("# (as its augmentation was changed by hand; this script does not.)")
+        before = change.augmentation
+    return lines
 
 
 def _random_layers(amounts: Augmentation) -> Iterator[str]:

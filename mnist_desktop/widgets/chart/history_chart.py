@@ -23,7 +23,7 @@ from mnist_desktop.widgets.base.layouts import column_of
 from mnist_desktop.widgets.base.translated import Translated
 from mnist_desktop.widgets.chart.hover import ChartHover
 from mnist_desktop.widgets.chart.legend import ChartLegend
-from mnist_desktop.widgets.chart.series import Curve, History, Quantity
+from mnist_desktop.widgets.chart.series import ChangeMark, Curve, History, Quantity
 
 if TYPE_CHECKING:
     from mnist_desktop.widgets.chart.plot import HistoryPlot
@@ -165,6 +165,11 @@ class HistoryChart(Translated, QWidget):
     def set_best_epoch(self, epoch: int | None) -> None:
         """Marks the epoch whose weights are kept."""
         self.history.best_epoch = epoch
+        self._show_soon()
+
+    def set_changes(self, changes: Sequence[ChangeMark]) -> None:
+        """Marks where the run was changed while it went on."""
+        self.history.changes = tuple(changes)
         self._show_soon()
 
     def show_moment(self, epoch: float | None) -> None:

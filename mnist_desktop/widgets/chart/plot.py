@@ -14,7 +14,15 @@ from PySide6.QtWidgets import QGraphicsItem, QLabel, QWidget
 from mnist_desktop.widgets.base.labels import named
 from mnist_desktop.widgets.chart.legend import DOT, LINE_WIDTH, VALIDATION_COLOR, line_pen
 from mnist_desktop.widgets.chart.overlays import OverlaidLines, points_of
-from mnist_desktop.widgets.chart.series import Curve, History, Point, Points, Quantity, ticks
+from mnist_desktop.widgets.chart.series import (
+    ChangeMark,
+    Curve,
+    History,
+    Point,
+    Points,
+    Quantity,
+    ticks,
+)
 
 _MARGIN = 9.0  # logical px around the range, so that no dot and no ring is cut at the edge
 _MIN_EPOCHS = 0.02  # how far the wheel zooms in
@@ -108,6 +116,8 @@ class HistoryPlot(PlotWidget):  # type: ignore[misc]
         self._left_out = ""  # by the scale, in words
         self._is_broken = False  # the upright axis does not begin at 0
         self._shown: dict[Any, Points] = {}
+        self._changes: tuple[ChangeMark, ...] = ()
+        self._change_lines: list[Any] = []
         self._dots = np.empty(0)  # epochs with a validation point
         self._epoch_label, self._note = QLabel(self), named("axisNote", QLabel(self))
         self._highlight = QTimer(self, interval=_HIGHLIGHT_MS, singleShot=True)
@@ -182,6 +192,8 @@ class HistoryPlot(PlotWidget):  # type: ignore[misc]
         self._pointer_line.setPen(faint, width=ratio)
         self._pointer_dots.setPen(base, width=1.5 * ratio)
         self._pointer_dots.setBrush(text)
+        changes, self._changes = self._changes, ()
+        self._show_changes(changes)
         self._epoch_label.setText(self.tr("epoch"))
         self._epoch_label.adjustSize()
         # On the screen axes are painted once and kept as pixels while only the lines change
@@ -232,6 +244,7 @@ class HistoryPlot(PlotWidget):  # type: ignore[misc]
         self._best_line.setVisible(history.best_epoch is not None)
         self._best_line.setValue(history.best_epoch or 0)
         self._set_points(self._best_ring, _NO_POINTS if best is None else np.array([best]).T)
+        self._show_changes(history.changes)
         others = [points_of(curve) for curve in overlaid]
         low, high = history.value_range(self._quantity, others)
         values = np.concatenate([history.known(), *others], axis=1)
@@ -244,6 +257,35 @@ class HistoryPlot(PlotWidget):  # type: ignore[misc]
         end = values[0].max(initial=history.end())  # a gap may come last
         self._extent = max(history.epochs, end), low, high
         self._show_range()
+
+    def _show_changes(self, changes: tuple[ChangeMark, ...]) -> None:
+        if changes == self._changes:
+            return
+        self._changes = changes
+        for line in self._change_lines:
+            self.view.removeItem(line)
+        self._change_lines = [self._change_line(change) for change in changes]
+        for line in self._change_lines:
+            self.view.addItem(line, ignoreBounds=True)
+
+    def _change_line(self, change: ChangeMark) -> Any:
+        words = []
+        if change.learning_rate is not None:
+            words.append(self.tr("rate {rate}").format(rate=f"{change.learning_rate:.3g}"))
+        if change.is_augmented is not None:
+            varied = self.tr("varied") if change.is_augmented else self.tr("not varied")
+            words.append(varied)
+        # Where lines rarely are: losses are low at the end, accuracies high
+        position = 0.9 if self._quantity == Quantity.LOSS else 0.15
+        text_color, base = map(self.palette().color, (_ROLES.WindowText, _ROLES.Base))
+        middle = [(0.5, 0.5), (0.5, 0.5)]  # beside the line it would not fit in a small chart
+        options = {"position": position, "color": text_color, "fill": base, "anchors": middle}
+        pen = QPen(self.palette().color(_ROLES.WindowText), 1, Qt.PenStyle.DashDotLine)
+        pen.setCosmetic(True)
+        text = ", ".join(words).replace("{", "").replace("}", "")
+        line = InfiniteLine(change.epoch, angle=90, pen=pen, label=text, labelOpts=options)
+        line.label.setFont(self.font())
+        return line
 
     def show_pointer(self, points: Sequence[Point]) -> None:
         """Marks the points whose values are shown; without any, removes the marks."""

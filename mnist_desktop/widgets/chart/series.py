@@ -33,6 +33,21 @@ class Quantity(StrEnum):
     ACCURACY = "accuracy"
 
 
+@dataclass(frozen=True)
+class ChangeMark:
+    """Where a run was changed while it went on.
+
+    Attributes:
+        epoch: how many epochs were done.
+        learning_rate: from then on; None if it stayed.
+        is_augmented: whether images are varied from then on; None if that stayed.
+    """
+
+    epoch: float
+    learning_rate: float | None = None
+    is_augmented: bool | None = None
+
+
 class LearningCurve:
     """Values over epochs; when there are too many, every second one is dropped."""
 
@@ -90,10 +105,12 @@ class History:
     Attributes:
         epochs: how many it has room for; 0 before the first run.
         best_epoch: the one whose weights are kept.
+        changes: made while the run went on.
     """
 
     epochs: int = 0
     best_epoch: int | None = None
+    changes: tuple[ChangeMark, ...] = ()
     training: LearningCurve = field(default_factory=LearningCurve)
     validation: LearningCurve = field(default_factory=LearningCurve)
 

@@ -22,7 +22,7 @@ _BIG_STEP = 10  # moments, of Page Up and Page Down
 class FilmRow(Translated, QWidget):
     """Play, a slider with a place for each moment and the last one for the present, and *Now*.
 
-    Hidden while there is no film.
+    Hidden while there is no film; while a run is on its place is kept, so that nothing moves.
     """
 
     moment_requested = Signal(object)  # int: which moment; None: the present
@@ -95,7 +95,9 @@ class FilmRow(Translated, QWidget):
         self._moments, self._batches, self._is_live = moments, batches, is_live
         if not moments:
             self.stop()
-        self.setVisible(bool(moments))
+        self.setVisible(bool(moments) or is_live)
+        for part in (self._play, self._slider):
+            part.setEnabled(bool(moments))
         self._show()
 
     def show_moment(self, index: int | None) -> None:
@@ -126,6 +128,8 @@ class FilmRow(Translated, QWidget):
         self._slider.setAccessibleDescription(words)
 
     def _now_in_words(self) -> str:
+        if not self._moments:
+            return ""
         if self._is_live:
             return self.tr("Now. Wind back to see what the network answered before.")
         return self.tr("Wind back to see what the network answered while it learned.")

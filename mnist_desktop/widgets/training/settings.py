@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from mnist_desktop.data.data_set_info import DataSetInfo
-from mnist_desktop.learning.config import TrainingConfig
+from mnist_desktop.learning.config import MAX_CHANGES, TrainingConfig
 from mnist_desktop.learning.presets import PRESETS, TRAINING_IMAGES, preset_for, with_samples
 from mnist_desktop.recognition.networks.architectures import Architecture
 from mnist_desktop.widgets.base.buttons import push_button
@@ -20,6 +20,7 @@ from mnist_desktop.widgets.base.scrolled_part import ScrolledPart
 from mnist_desktop.widgets.base.translated import Translated
 from mnist_desktop.widgets.training.advanced_settings import AdvancedSettings
 from mnist_desktop.widgets.training.amount import TrainingAmount
+from mnist_desktop.widgets.training.change_row import ChangeRow
 from mnist_desktop.widgets.training.preset_row import PresetRow
 
 _FIRST = "quick"
@@ -31,6 +32,7 @@ class TrainingSettings(Translated, QWidget):
     config_changed = Signal()
     network_requested = Signal()
     code_requested = Signal()
+    change_requested = Signal(float, object)  # learning rate, Augmentation or None: of the run
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,6 +49,10 @@ class TrainingSettings(Translated, QWidget):
             ),
         )
         self._code = push_button("codeButton", self.code_requested)
+        self._running: TrainingConfig | None = None  # of the run that is on
+        self._change_row = ChangeRow()
+        self._change_row.apply_requested.connect(self._request_change)
+        self._change_row.undo_requested.connect(self._undo_change)
         self._advanced = named("advancedSettings", AdvancedSettings())
         self._scrolled = named("advancedScroll", ScrolledPart(self._advanced))
         # Signals of the parts inside
@@ -82,7 +88,7 @@ class TrainingSettings(Translated, QWidget):
     def set_config(self, config: TrainingConfig) -> None:
         """Sets everything for a new run except the data, see `set_data`, and own drawings."""
         data, orientation = self._config.data, self._config.orientation
-        config = replace(config, more_epochs=(), also=None)
+        config = replace(config.newest, more_epochs=(), also=None)
         self._apply(replace(config, data=data, orientation=orientation))
 
     def set_preset(self, name: str) -> None:
@@ -115,14 +121,39 @@ class TrainingSettings(Translated, QWidget):
         self._amount.set_estimate(seconds, is_measured=is_measured)
 
     def set_running(self, is_running: bool) -> None:
-        """Sets whether a run is in progress; nothing can be set meanwhile."""
+        """Sets whether a run is in progress; little can be set meanwhile, see `set_run`."""
         self._is_running = is_running
-        self._advanced.setEnabled(not is_running)  # it can still be unfolded
+        self._advanced.set_running(is_running)
+        self._running = None
         if is_running:
             self._unfold(False)  # to make room for the charts
         for row in (self._preset, self._amount):
             row.set_changeable(not is_running)
         QCoreApplication.sendEvent(self, QEvent(QEvent.Type.LanguageChange))  # as below
+
+    def set_run(self, config: TrainingConfig) -> None:
+        """Sets with what the run that is on learns now."""
+        self._running = config
+        self._show_change()
+
+    def _show_change(self) -> None:
+        """Offers the run what is set otherwise than it learns."""
+        run, config = self._running, self._config
+        newest = config if run is None else run.newest
+        wanted = config.learning_rate, config.augmentation
+        is_full = run is not None and len(run.changes) >= MAX_CHANGES
+        differs = wanted != (newest.learning_rate, newest.augmentation)
+        self._change_row.setVisible(differs and not is_full)
+
+    def _request_change(self) -> None:
+        self._change_row.hide()
+        self.change_requested.emit(self._config.learning_rate, self._config.augmentation)
+
+    def _undo_change(self) -> None:
+        if self._running is not None:
+            newest = self._running.newest
+            rate, augmentation = newest.learning_rate, newest.augmentation
+            self._apply(replace(self._config, learning_rate=rate, augmentation=augmentation))
 
     def event(self, event: QEvent) -> bool:
         """Says why nothing can be set during a run, in place of the texts just updated."""
@@ -168,12 +199,14 @@ class TrainingSettings(Translated, QWidget):
         """Keeps what a person set; the fields stay as they are, someone may still be typing."""
         self._config = replace(self._config, **{name: value})  # type: ignore[arg-type]
         self._preset.show_config(self._config, self._images)
+        self._show_change()
         self.config_changed.emit()
 
     def _show(self) -> None:
         self._preset.show_config(self._config, self._images)
         self._amount.show_amount(self._config.samples, self._config.epochs)
         self._advanced.show_config(self._config)
+        self._show_change()
 
     def _explain_lock(self) -> None:
         reason = self.tr(
@@ -202,4 +235,5 @@ class TrainingSettings(Translated, QWidget):
     def _lay_out(self) -> None:
         self._unfold(False)
         fold_row = row_of(self._fold, None, self._code, spacing=-1)
-        column_of(self._preset, self._amount, fold_row, self._scrolled, owner=self)
+        parts = self._preset, self._amount, fold_row, self._scrolled, self._change_row
+        column_of(*parts, owner=self)

@@ -58,7 +58,7 @@ def test_quick_has_three_seeds(runs):
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("options", [(), ("--script",)])
+@pytest.mark.parametrize("options", [(), ("--script",), ("--film",)])
 def test_a_bare_run(options):
     run = training_lines.bare_run(TINY, *options)
     assert 0 < run["epoch_seconds"] <= run["seconds"]

@@ -35,6 +35,9 @@ def click(row, name):
 def test_is_not_there_without_a_film(row):
     row.set_film((), 0, is_live=False)
     assert row.isHidden()
+    row.set_film((), 0, is_live=True)  # its first moment comes soon
+    assert row.isVisible()
+    assert not row.findChild(QSlider, "filmSlider").isEnabled()
 
 
 def test_says_in_words_which_moment_answers(row, slider):

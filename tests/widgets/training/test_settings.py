@@ -216,7 +216,7 @@ def test_nothing_can_be_set_while_a_run_is_on(settings, told):
     for name in ("presetCombo", "samplesSpin", "epochsSpin", "seedField"):
         assert not find(settings, name).isEnabled()
         assert "in training" in find(settings, name).statusTip()
-    assert "in training" in find(settings, "rotationSpin").statusTip()
+    assert "in training" in find(settings, "batchSizeSpin").statusTip()
     for name in ("presetInfoButton", "networkButton"):
         assert find(settings, name).isEnabled()
         assert "in training" not in find(settings, name).statusTip()
