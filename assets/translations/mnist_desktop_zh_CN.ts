@@ -33,6 +33,25 @@
     </message>
 </context>
 <context>
+    <name>AboutImages</name>
+    <message>
+        <source>About these images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many there are of each class, their average, and one of them varied.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>their average</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The chosen image as training varies it (amounts: tab Train, Advanced):</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Actions</name>
     <message>
         <source>&amp;File</source>
@@ -121,6 +140,14 @@
     <message>
         <source>Test image</source>
         <translation>测试图像</translation>
+    </message>
+    <message>
+        <source>Next mistake</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shows the next image that the network misreads: of those on the tab Pictures, else of the validation images, the surest mistakes first.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Open picture</source>
@@ -702,6 +729,17 @@
     </message>
 </context>
 <context>
+    <name>AverageImage</name>
+    <message>
+        <source>The average of the images in the grid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each pixel is the average of that pixel in all images of the grid: where the average is sharp, they are alike. Choose one label to see its digit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>BlockTexts</name>
     <message>
         <source>{layer} of {size}</source>
@@ -1208,6 +1246,21 @@
     </message>
 </context>
 <context>
+    <name>ClassCounts</name>
+    <message>
+        <source>Images of each class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many of the images in the grid have each label. A class with far fewer training images than the others is often learned less well.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count}, misread: {misread}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ClassWeightsForm</name>
     <message>
         <source>Importance of each digit (class weights)</source>
@@ -1334,6 +1387,192 @@
     <message>
         <source>On: drawings, also that on the paper, are gone when the program is closed or the mode ends; until then they are in memory, and in a temporary file if a network trains on them. What was kept before is hidden until then. Networks that are saved stay.</source>
         <translation>已开启：手写（包括画纸上的内容）在关闭程序或结束此模式后即消失；在此之前，它们只在内存中，若有网络用它们训练，则还在一个临时文件里。此前保留的手写在这期间不显示。已保存的网络会留下。</translation>
+    </message>
+</context>
+<context>
+    <name>CompareController</name>
+    <message>
+        <source>the new network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the network wound back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>built-in</source>
+        <translation type="unfinished">内置</translation>
+    </message>
+</context>
+<context>
+    <name>CompareSection</name>
+    <message>
+        <source>Compare two networks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which images one network reads right and another one wrong, and whether chance alone could part the two so.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Network to compare with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reads the same images with another network; the one that answers stays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished">没有</translation>
+    </message>
+    <message>
+        <source>built-in</source>
+        <translation type="unfinished">内置</translation>
+    </message>
+    <message>
+        <source>{first} wrong, {second} right: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{second} wrong, {first} right: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>both wrong: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shows these images, the surest mistakes first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Test images.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Validation images.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>So far: {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ConfusionController</name>
+    <message>
+        <source>Labels that fewer than three of five people agreed with ({source}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ConfusionMatrix</name>
+    <message>
+        <source>Confusion matrix</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A row for each label, a column for each answer. Click a number to see its images, a digit at the edge to see all images with that label or answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ConfusionSection</name>
+    <message>
+        <source>The confusion matrix: how many images of each label got which answer. A click on a number shows its images.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Epoch whose counts are shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The counts after each epoch, of the validation images. Only the counts are kept: images can be shown of the network that answers now, at the right end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shows the images whose label fewer than three of five people agreed with; point at one to read what they saw.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Labels that people doubt: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>after epoch {epoch}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ConfusionTexts</name>
+    <message>
+        <source>No image here is labelled {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: {right} of {count} are read right, {share} %. Chance plays a part in such a count: of many more such images between {low} and {high} % may be read right (95 % interval).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many images of each label are read right.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read as {name}: {count} images. Click to see them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Labelled {name}: {count} images. Click to see them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{label} read as {answer}: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confusion matrix</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confusion matrix: {wrong} of {count} misread (training)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confusion matrix: {wrong} of {count} misread (validation)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confusion matrix: {wrong} of {count} misread (test)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{text} so far</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows: label; columns: answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{share} % right. {axes}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1665,6 +1904,18 @@
         <translation>MNIST 测试图像；标签是 {digit}。</translation>
     </message>
     <message>
+        <source>Training image {number} of {set}; its label is {label}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Validation image {number} of {set}; its label is {label}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Test image {number} of {set}; its label is {label}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Test image of {set}; its label is {label}.</source>
         <translation>{set} 的测试图像；标签是 {label}。</translation>
     </message>
@@ -1978,6 +2229,26 @@
         <translation>保存 Keras 代码</translation>
     </message>
     <message>
+        <source>Table ({patterns})</source>
+        <translation>表格 ({patterns})</translation>
+    </message>
+    <message>
+        <source>JSON ({patterns})</source>
+        <translation>JSON ({patterns})</translation>
+    </message>
+    <message>
+        <source>{run}, history</source>
+        <translation>{run}，训练历史</translation>
+    </message>
+    <message>
+        <source>Export histories</source>
+        <translation>导出训练历史</translation>
+    </message>
+    <message>
+        <source>Folder for TensorBoard logs</source>
+        <translation>存放 TensorBoard 日志的文件夹</translation>
+    </message>
+    <message>
         <source>{name} already exists. Replace it?</source>
         <translation>{name} 已经存在。要替换它吗？</translation>
     </message>
@@ -2087,6 +2358,149 @@
     <message>
         <source>Epoch {epoch}, batch {batch} of {batches}: {percent} %</source>
         <translation>第 {epoch} 轮，第 {batch} / {batches} 批：{percent} %</translation>
+    </message>
+</context>
+<context>
+    <name>FilterRow</name>
+    <message>
+        <source>More</source>
+        <translation type="unfinished">更多</translation>
+    </message>
+    <message>
+        <source>Chooses images by sureness or number, or by a drawing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sureness</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which images: those that networks learn from, those that the best epoch is chosen by, or those that a chosen network is tested with.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shows the images with one label only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shows the images that the network reads as one class only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shows what is read right, or what is misread.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look for wrong labels among the surest mistakes; where the network is least sure, people may not agree either.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Right or wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lowest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>highest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How probable the network finds its answer to an image.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The number of an image in its file, from 0: that of x_train[7] is 7.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Similar to my drawing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shows the training images that the network finds most like the drawing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all sets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>training, {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>validation, {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>test, {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>label {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>read as {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>right and wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>wrong only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>order of the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>surest mistakes first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>least sure first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>any label</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>any answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>right only</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2458,6 +2872,84 @@
     <message>
         <source>zoomed: a double click shows everything</source>
         <translation>已缩放：双击显示全部</translation>
+    </message>
+</context>
+<context>
+    <name>ImageGrid</name>
+    <message>
+        <source>Below each image its label: ✓ if it is read so, else what it is read as. Click an image, or press Enter, to put it on the paper; Ctrl and the wheel, or + and −, make the images larger or smaller.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Images: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ImagesPage</name>
+    <message>
+        <source>Images</source>
+        <translation type="unfinished">图像</translation>
+    </message>
+    <message>
+        <source>Every image of the data set, with what the network reads in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All {count} images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shows all of them, to choose by label or answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mistakes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shows the validation images that the network misreads, the surest first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First twenty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shows the first twenty training images again, as tutorials do.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next mistake</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Puts the next misread image of the grid on the paper, where Why? explains it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Smaller images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Larger images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Makes the images smaller, so that more are seen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Makes the images larger.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the test images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shows test images and counts that this network was tested.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3126,25 +3618,6 @@
     </message>
 </context>
 <context>
-    <name>ModelController</name>
-    <message>
-        <source>Delete the model {name}? It answers now; the built-in model will. This cannot be undone.</source>
-        <translation>删除模型 {name}？它正在负责识别，之后将由内置模型识别。此操作无法撤销。</translation>
-    </message>
-    <message>
-        <source>Delete the model {name}? This cannot be undone.</source>
-        <translation>删除模型 {name}？此操作无法撤销。</translation>
-    </message>
-    <message>
-        <source>Delete the model?</source>
-        <translation>删除模型？</translation>
-    </message>
-    <message>
-        <source>The model {name} is deleted.</source>
-        <translation>模型 {name} 已删除。</translation>
-    </message>
-</context>
-<context>
     <name>ModelSwitch</name>
     <message>
         <source>New network</source>
@@ -3183,61 +3656,14 @@
     </message>
 </context>
 <context>
-    <name>ModelsDialog</name>
-    <message>
-        <source>Models</source>
-        <translation>模型</translation>
-    </message>
-    <message>
-        <source>Use</source>
-        <translation>使用</translation>
-    </message>
-    <message>
-        <source>Rename</source>
-        <translation>重命名</translation>
-    </message>
-    <message>
-        <source>Delete…</source>
-        <translation>删除…</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>关闭</translation>
-    </message>
-    <message>
-        <source>cannot be read</source>
-        <translation>无法读取</translation>
-    </message>
-    <message>
-        <source>{accuracy}, in use</source>
-        <translation>{accuracy}，使用中</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>名称</translation>
-    </message>
-    <message>
-        <source>Date</source>
-        <translation>日期</translation>
-    </message>
-    <message>
-        <source>Data set</source>
-        <translation>数据集</translation>
-    </message>
-    <message>
-        <source>Network</source>
-        <translation>网络结构</translation>
-    </message>
-    <message>
-        <source>Test accuracy</source>
-        <translation>测试准确率</translation>
-    </message>
-</context>
-<context>
     <name>ModelsMenu</name>
     <message>
         <source>Built-in</source>
         <translation>内置</translation>
+    </message>
+    <message>
+        <source>Lists your runs and models, to compare or delete them.</source>
+        <translation>列出你的训练和模型，可以比较或删除。</translation>
     </message>
     <message>
         <source>Answers with this model.</source>
@@ -3250,10 +3676,6 @@
     <message>
         <source>Models…</source>
         <translation>所有模型…</translation>
-    </message>
-    <message>
-        <source>Lists your models, to rename or delete them.</source>
-        <translation>列出您的模型，可重命名或删除。</translation>
     </message>
 </context>
 <context>
@@ -3536,6 +3958,13 @@
     </message>
 </context>
 <context>
+    <name>OverlayLegend</name>
+    <message>
+        <source>Take {name} off the charts</source>
+        <translation>从图表上去掉 {name}</translation>
+    </message>
+</context>
+<context>
     <name>OwnDrawingsBox</name>
     <message>
         <source>Train on my own drawings too</source>
@@ -3564,6 +3993,72 @@
     <message>
         <source>One digit is kept.</source>
         <translation>已保存 1 个数字。</translation>
+    </message>
+</context>
+<context>
+    <name>PictureTexts</name>
+    <message>
+        <source>Training image {number}, labelled {label}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Validation image {number}, labelled {label}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Test image {number}, labelled {label}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{image}. A click puts it on the paper.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{image}; read so, {percent} % sure. A click puts it on the paper.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{image}; read as {answer}, {percent} % sure. A click puts it on the paper.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PicturesController</name>
+    <message>
+        <source>None of the images that are shown is misread.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The images are being read…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first {count} training images of {name} with their labels, as tutorials show them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Images: {count} of {total}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Images: {count} of {total}; misread: {misread}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The {count} test images are closed: see the set “test”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Training images are read when the network has learned.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The network is learning: these are its answers of some batches ago.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read so far: {done} of {total}.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4010,6 +4505,29 @@
     </message>
 </context>
 <context>
+    <name>RepeatsController</name>
+    <message>
+        <source>This run cannot be repeated as it was: its file does not hold everything that it learned from. Open its settings and train again instead.</source>
+        <translation>这次训练无法原样重复：它的文件没有保存它所学习的全部内容。请打开它的设置，重新训练。</translation>
+    </message>
+    <message>
+        <source>This run learned from {data}: open that data set first.</source>
+        <translation>这次训练学习的是 {data}：请先打开那个数据集。</translation>
+    </message>
+    <message>
+        <source>There are runs with the seeds 1 to 5 already.</source>
+        <translation>种子 1 到 5 的训练都已经有了。</translation>
+    </message>
+    <message>
+        <source>{count} runs wait</source>
+        <translation>{count} 次训练在等待</translation>
+    </message>
+    <message>
+        <source>Run {number} of {count}: {name}</source>
+        <translation>第 {number} 次训练，共 {count} 次：{name}</translation>
+    </message>
+</context>
+<context>
     <name>ResultCard</name>
     <message>
         <source>Keep this model</source>
@@ -4061,6 +4579,14 @@
     <message>
         <source>Measuring on {count} test images…</source>
         <translation>正在用 {count} 张测试图像测量…</translation>
+    </message>
+    <message>
+        <source>Tested on this computer so far: new network {new}×, old model {old}×.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tested on this computer so far: {new}×.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Training {training} %, test {test} %: hardly any gap. It reads new images as well as those it learned from.</source>
@@ -4160,6 +4686,312 @@
     <message>
         <source>Deletes the interrupted run; models that you kept are not affected.</source>
         <translation>丢弃这次训练；已保留的模型不受影响。</translation>
+    </message>
+</context>
+<context>
+    <name>RunCurvesController</name>
+    <message>
+        <source>The charts have room for {most} runs beside the one that is shown.</source>
+        <translation>除了正在显示的训练，图表上最多还能放 {most} 次训练。</translation>
+    </message>
+</context>
+<context>
+    <name>RunExportController</name>
+    <message>
+        <source>Writing…</source>
+        <translation>正在写入…</translation>
+    </message>
+    <message>
+        <source>Saved as {path}.</source>
+        <translation>已保存为 {path}。</translation>
+    </message>
+</context>
+<context>
+    <name>RunTable</name>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>验证</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>Data set</source>
+        <translation>数据集</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>图像</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>轮数</translation>
+    </message>
+    <message>
+        <source>Tested</source>
+        <translation>测试</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>用时</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation>无法读取</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>not tested</source>
+        <translation>未测试</translation>
+    </message>
+    <message>
+        <source>{percent} %</source>
+        <translation>{percent} %</translation>
+    </message>
+    <message>
+        <source>{name} (in use)</source>
+        <translation>{name}（使用中）</translation>
+    </message>
+    <message>
+        <source>{name} (pinned, in use)</source>
+        <translation>{name}（已置顶，使用中）</translation>
+    </message>
+    <message>
+        <source>{name} (pinned)</source>
+        <translation>{name}（已置顶）</translation>
+    </message>
+    <message>
+        <source>{count} s</source>
+        <translation>{count} 秒</translation>
+    </message>
+    <message>
+        <source>{count} min</source>
+        <translation>{count} 分钟</translation>
+    </message>
+    <message>
+        <source>{count} h</source>
+        <translation>{count} 小时</translation>
+    </message>
+</context>
+<context>
+    <name>RunsController</name>
+    <message>
+        <source>The settings above are those of {name}.</source>
+        <translation>上面的设置现在是 {name} 的设置。</translation>
+    </message>
+    <message>
+        <source>It learned from {data}; the data set that is open stays.</source>
+        <translation>它学习的是 {data}；已打开的数据集不变。</translation>
+    </message>
+    <message>
+        <source>an unknown data set</source>
+        <translation>未知的数据集</translation>
+    </message>
+    <message>
+        <source>It also learned your own drawings: that choice stays as it is.</source>
+        <translation>它还学习了你自己的手写：这个选项保持不变。</translation>
+    </message>
+    <message>
+        <source>It learned a hand afterwards, which is no setting.</source>
+        <translation>它后来还学习了一个人的笔迹，这不是一项设置。</translation>
+    </message>
+    <message>
+        <source>What was changed while it learned is left out.</source>
+        <translation>学习途中所作的更改没有包括在内。</translation>
+    </message>
+    <message>
+        <source>Its file does not say: {names}; these have their usual values.</source>
+        <translation>它的文件没有写明：{names}；这些使用通常的值。</translation>
+    </message>
+    <message>
+        <source>{name}: not tested on this computer</source>
+        <translation>{name}：没有在这台电脑上测试过</translation>
+    </message>
+    <message>
+        <source>{name}: tested once on this computer, with test images of {data}</source>
+        <translation>{name}：在这台电脑上用 {data} 的测试图像测试过一次</translation>
+    </message>
+    <message>
+        <source>{name}: tested {count} times on this computer, with test images</source>
+        <translation>{name}：在这台电脑上用测试图像测试过 {count} 次</translation>
+    </message>
+    <message>
+        <source>{name} is deleted.</source>
+        <translation>{name} 已删除。</translation>
+    </message>
+    <message>
+        <source>{count} models are deleted.</source>
+        <translation>已删除 {count} 个模型。</translation>
+    </message>
+    <message>
+        <source>The built-in model answers now.</source>
+        <translation>现在由内置模型作答。</translation>
+    </message>
+</context>
+<context>
+    <name>RunsFold</name>
+    <message>
+        <source>Runs</source>
+        <translation>训练记录</translation>
+    </message>
+    <message>
+        <source>Lists all runs and models: to compare, use, rename, pin or delete them.</source>
+        <translation>列出所有训练和模型：可以比较、使用、重命名、置顶或删除。</translation>
+    </message>
+</context>
+<context>
+    <name>RunsSection</name>
+    <message>
+        <source>Filter: words that a run must have</source>
+        <translation>筛选：训练须含有的词</translation>
+    </message>
+    <message>
+        <source>Filter of the runs</source>
+        <translation>训练的筛选</translation>
+    </message>
+    <message>
+        <source>Runs and models</source>
+        <translation>训练和模型</translation>
+    </message>
+    <message>
+        <source>All runs and models, newest first. A click on a heading sorts, Enter uses a model, F2 renames it, Del deletes it. Validation is what choices are made by; test images are for the end.</source>
+        <translation>所有训练和模型，最新的在最前。点击列标题排序，回车使用模型，F2 重命名，Del 删除。选择要看验证准确率；测试图像留到最后用。</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>使用</translation>
+    </message>
+    <message>
+        <source>Answers with this model.</source>
+        <translation>用这个模型作答。</translation>
+    </message>
+    <message>
+        <source>Open its settings</source>
+        <translation>打开它的设置</translation>
+    </message>
+    <message>
+        <source>Sets the settings above to those of this run, to change and repeat it.</source>
+        <translation>把上面的设置改为这次训练的设置，以便修改后再训练。</translation>
+    </message>
+    <message>
+        <source>Lays the validation curves of the chosen runs over the charts, at most five beside the run that is shown.</source>
+        <translation>把所选训练的验证曲线叠加到图表上，除正在显示的训练外最多五条。</translation>
+    </message>
+    <message>
+        <source>Again with five seeds</source>
+        <translation>用五个种子重复</translation>
+    </message>
+    <message>
+        <source>Repeats this run with the seeds 1 to 5, one after the other, to see how much chance does. All models are kept, and the model in use goes on answering.</source>
+        <translation>用种子 1 到 5 依次重复这次训练，看偶然性有多大影响。所有模型都会保留，使用中的模型继续作答。</translation>
+    </message>
+    <message>
+        <source>Which is better?</source>
+        <translation>哪个更好？</translation>
+    </message>
+    <message>
+        <source>Choose two runs that were repeated with five seeds each: tells whether they differ by more than chance, on validation images.</source>
+        <translation>选择两次各用五个种子重复过的训练：说明它们在验证图像上的差别是否超出偶然。</translation>
+    </message>
+    <message>
+        <source>Export history</source>
+        <translation>导出历史</translation>
+    </message>
+    <message>
+        <source>Writes the figures of the chosen runs, epoch by epoch, for other programs.</source>
+        <translation>逐轮写出所选训练的数据，供其他程序使用。</translation>
+    </message>
+    <message>
+        <source>As CSV or JSON…</source>
+        <translation>CSV 或 JSON…</translation>
+    </message>
+    <message>
+        <source>As TensorBoard logs…</source>
+        <translation>TensorBoard 日志…</translation>
+    </message>
+    <message>
+        <source>Stop all</source>
+        <translation>全部停止</translation>
+    </message>
+    <message>
+        <source>Stops the run that is on and drops those that wait; models are kept.</source>
+        <translation>停止正在进行的训练，取消等待中的训练；模型会保留。</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Deletes the chosen models with their films; the last deletion can be undone.</source>
+        <translation>删除所选模型及其回放；最近一次删除可以撤销。</translation>
+    </message>
+    <message>
+        <source>Gives this model another name.</source>
+        <translation>给这个模型改名。</translation>
+    </message>
+    <message>
+        <source>A pinned model stays at the top, here and in the menu Models.</source>
+        <translation>置顶的模型始终排在最前，这里和“模型”菜单里都是。</translation>
+    </message>
+    <message>
+        <source>Hide curves</source>
+        <translation>隐藏曲线</translation>
+    </message>
+    <message>
+        <source>Show curves</source>
+        <translation>显示曲线</translation>
+    </message>
+    <message>
+        <source>Unpin</source>
+        <translation>取消置顶</translation>
+    </message>
+    <message>
+        <source>Pin</source>
+        <translation>置顶</translation>
+    </message>
+    <message>
+        <source>{shown} of {count}</source>
+        <translation>{shown} / {count}</translation>
+    </message>
+    <message>
+        <source>No runs yet: press Train</source>
+        <translation>还没有训练：请按“训练”</translation>
+    </message>
+    <message>
+        <source>1 run</source>
+        <translation>1 次训练</translation>
+    </message>
+    <message>
+        <source>{count} runs</source>
+        <translation>{count} 次训练</translation>
     </message>
 </context>
 <context>
@@ -4466,6 +5298,25 @@
     </message>
 </context>
 <context>
+    <name>SimilarImagesController</name>
+    <message>
+        <source>Draw something first: nothing is on the paper.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The network is learning; similar images can be found when it has learned.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The network reads the training images, once: {done} of {count}. Then those most like the drawing are shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The training images most like the drawing, the most similar first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SoftmaxTable</name>
     <message>
         <source>From scores to probabilities</source>
@@ -4591,6 +5442,10 @@
 </context>
 <context>
     <name>TestResultView</name>
+    <message>
+        <source>Test images tell how well a network reads images that nobody chose it by. Whoever tests again and again and keeps the best has chosen by them.</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>New network, validation</source>
         <translation>新网络，验证</translation>
@@ -5206,6 +6061,17 @@ They can be deleted in the menu Models.</source>
     </message>
 </context>
 <context>
+    <name>_Variations</name>
+    <message>
+        <source>The chosen image as training varies it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Eight variations of the chosen image, by the amounts on the tab Train. Click for new ones; if you cannot read them any more, the amounts are too large.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>messages</name>
     <message>
         <source>MNIST Desktop is already open.</source>
@@ -5334,6 +6200,14 @@ They can be deleted in the menu Models.</source>
     <message>
         <source>The built-in model is missing or damaged, so nothing is read; install the program again or open a model of your own.</source>
         <translation>内置模型缺失或损坏，因此无法识别；请重新安装程序，或打开您自己的模型。</translation>
+    </message>
+    <message>
+        <source>There is already {name} in that folder; choose another one.</source>
+        <translation>那个文件夹里已经有 {name}；请另选一个。</translation>
+    </message>
+    <message>
+        <source>The model {name} could not be brought back: {reason}.</source>
+        <translation>模型 {name} 无法恢复：{reason}。</translation>
     </message>
     <message>
         <source>The MNIST images ({name}) are missing; install the program again.</source>
@@ -5800,6 +6674,78 @@ They can be deleted in the menu Models.</source>
         <translation>识别为 {before}。{change}，这个网络就会识别为 {after}（{percent} %）。</translation>
     </message>
     <message>
+        <source>{label} read as {answer}: {count} of {total}. That is right.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{label} read as {answer}: {count} of {total}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No image here is labelled {label}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its label is {label}, and most people doubt it: of five who were asked, {agreed} saw {label}, {saw_other} saw {other} and {neither} saw neither ({source}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You chose this network with the validation images. Open the test images once, when you have finished choosing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Networks are chosen with the validation images. Open the test images once, when you have finished choosing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This network still learns. Test images are opened when it has been chosen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On this computer it has not been tested on test images so far.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On this computer it has been tested on test images once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On this computer it has been tested on test images {count} times. Whoever chooses by them needs other ones to test with.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The network that answers still learns. It is compared when its run has ended.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That is the network that answers. Choose another one to compare it with.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The two can only be compared by images of classes that both know.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are no images to compare the two by.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of {total} images, {first} and {second} read the same {right} right: nothing here tells one from the other.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of {total} images, {gained} are read right by {first} alone and {lost} by {second} alone. These differ no more than chance explains: two equally good networks would differ at least this unevenly in {percent} % of such comparisons.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of {total} images, {gained} are read right by {first} alone and {lost} by {second} alone. That is more than chance easily explains: two equally good networks would differ at least this unevenly in {percent} % of such comparisons.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of {total} images, {gained} are read right by {first} alone and {lost} by {second} alone. That is more than chance explains: two equally good networks would differ at least this unevenly in less than 0.1 % of such comparisons.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>With the opening {place} closed</source>
         <translation>如果把{place}的开口封上</translation>
     </message>
@@ -5948,6 +6894,22 @@ They can be deleted in the menu Models.</source>
         <translation>把{place}的末端再画长一些。</translation>
     </message>
     <message>
+        <source>These runs differ no more than repeats of the same run do. We cannot tell yet which is better.</source>
+        <translation>这些训练之间的差别，不比同一训练重复几次的差别大。现在还不能说哪个更好。</translation>
+    </message>
+    <message>
+        <source>{better} is better than {other}: on average {better_percent} % of the validation images against {other_percent} %, {repeats} runs each. If the two did not differ, chance would part them as far in {chance} of 100 such comparisons.</source>
+        <translation>{better} 比 {other} 更好：各 {repeats} 次训练，平均分别读对 {better_percent} % 和 {other_percent} % 的验证图像。如果两者没有差别，100 次这样的比较中只有 {chance} 次会偶然相差这么多。</translation>
+    </message>
+    <message>
+        <source>These runs learned from different data sets and were measured on different images, so they cannot be compared.</source>
+        <translation>这些训练学习的是不同的数据集，用不同的图像衡量，因此不能比较。</translation>
+    </message>
+    <message>
+        <source>Of {name} there are {count} of the {repeats} repeats with the seeds 1 to {repeats}, which it takes to tell a difference from chance: choose it and press Again with five seeds.</source>
+        <translation>要把差别与偶然区分开，需要种子 1 到 {repeats} 的 {repeats} 次重复；{name} 只有 {count} 次：请选中它，按“用五个种子重复”。</translation>
+    </message>
+    <message>
         <source>Join an end to other ink {place}.</source>
         <translation>把{place}的末端连到其他笔画上。</translation>
     </message>
@@ -6018,6 +6980,10 @@ They can be deleted in the menu Models.</source>
     <message>
         <source>This is a test image of {set}. A network that learned from it could not be tested with it, so it is not kept.</source>
         <translation>这是 {set} 的测试图像。学过它的网络就不能再用它来测试，所以不予保存。</translation>
+    </message>
+    <message>
+        <source>This is an image of the data set {set}, not a drawing of one&apos;s own, so it is not kept.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This drawing is no longer kept.</source>

@@ -33,7 +33,6 @@ from mnist_desktop.recognition.model_metadata import (
     Setting,
 )
 
-"""Begins the names of the settings that tell of changes while the run went on."""
 _WRITTEN_CHANGE = re.compile(
     r"(\d{1,4}\.\d{4}) epochs: learning_rate (\d[\d.]{0,14}(?:e-\d\d)?), augmentation (.*)"
 )

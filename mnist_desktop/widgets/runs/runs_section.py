@@ -161,7 +161,7 @@ class RunsSection(Translated, QWidget):
         self._delete.setText(self.tr("Delete"))
         self._undo.setText(self.tr("Undo"))
         self._delete.setStatusTip(
-            self.tr("Deletes the chosen models with their films; it can be undone until the end.")
+            self.tr("Deletes the chosen models with their films; the last deletion can be undone.")
         )
         self._rename.setStatusTip(self.tr("Gives this model another name."))
         self._pin.setStatusTip(
