@@ -4526,6 +4526,10 @@
         <source>Run {number} of {count}: {name}</source>
         <translation>第 {number} 次训练，共 {count} 次：{name}</translation>
     </message>
+    <message>
+        <source>{first} and {other}: {said}</source>
+        <translation>{first} 与 {other}：{said}</translation>
+    </message>
 </context>
 <context>
     <name>ResultCard</name>
@@ -4906,12 +4910,20 @@
         <translation>用种子 1 到 5 依次重复这次训练，看偶然性有多大影响。所有模型都会保留，使用中的模型继续作答。</translation>
     </message>
     <message>
+        <source>Try several values…</source>
+        <translation>试几个值…</translation>
+    </message>
+    <message>
+        <source>Trains with several values of one setting, such as the learning rate, one run after the other.</source>
+        <translation>用一项设置（例如学习率）的几个值依次训练。</translation>
+    </message>
+    <message>
         <source>Which is better?</source>
         <translation>哪个更好？</translation>
     </message>
     <message>
-        <source>Choose two runs that were repeated with five seeds each: tells whether they differ by more than chance, on validation images.</source>
-        <translation>选择两次各用五个种子重复过的训练：说明它们在验证图像上的差别是否超出偶然。</translation>
+        <source>Choose two to six runs that were repeated with five seeds each: tells whether they differ by more than chance, on validation images.</source>
+        <translation>选择两到六次各用五个种子重复过的训练：说明它们在验证图像上的差别是否超出偶然。</translation>
     </message>
     <message>
         <source>Export history</source>
@@ -5419,6 +5431,57 @@
     <message>
         <source>answer in {ms} ms</source>
         <translation>识别用时 {ms} 毫秒</translation>
+    </message>
+</context>
+<context>
+    <name>SweepDialog</name>
+    <message>
+        <source>Try several values</source>
+        <translation>试几个值</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>Training images</source>
+        <translation>训练图像</translation>
+    </message>
+    <message>
+        <source>Batch size</source>
+        <translation>批大小</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>轮数</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>Setting</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Each with five seeds</source>
+        <translation>每个值用五个种子</translation>
+    </message>
+    <message>
+        <source>Trains once for each value, with all other settings as they are now, one run after the other. With five seeds each, it can be told what chance does.</source>
+        <translation>每个值训练一次，其他设置保持现在的样子，一次接一次。每个值用五个种子，就能看出偶然性的影响。</translation>
+    </message>
+    <message>
+        <source>Train them</source>
+        <translation>开始训练</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
 </context>
 <context>
@@ -6280,6 +6343,14 @@ They can be deleted in the menu Models.</source>
     <message>
         <source>The data set {name} cannot be used: {reason}.</source>
         <translation>无法使用数据集 {name}：{reason}。</translation>
+    </message>
+    <message>
+        <source>Type two to {most} different values, with commas between them.</source>
+        <translation>请输入 2 到 {most} 个不同的值，用逗号隔开。</translation>
+    </message>
+    <message>
+        <source>{value} is no value that this setting can have.</source>
+        <translation>{value} 不是这项设置可用的值。</translation>
     </message>
     <message>
         <source>Training needs TensorFlow, which is not installed here; “pip install tensorflow” installs it, and everything else works without it.</source>

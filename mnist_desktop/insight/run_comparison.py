@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from mnist_desktop.insight.permutation_test import LEVEL, permutation_test
+from mnist_desktop.insight.permutation_test import LEVEL, holm, permutation_test
 from mnist_desktop.percentage import percentage
 from mnist_desktop.problem import Message
 
@@ -39,15 +39,19 @@ class Repeats:
         return sum(self.compared) / len(self.compared)
 
 
-def compared(first: Repeats, second: Repeats) -> Message:
-    """Which of two kinds of run is better, in a sentence, or why that cannot be said."""
-    if first.data != second.data:
-        return Message("runs_other_data")
-    for one in (first, second):
+def compared(first: Repeats, *others: Repeats) -> list[Message]:
+    """Whether each of the other kinds of run differs from the first, or why that cannot be said.
+
+    The probabilities of several comparisons are adjusted by Holm's method.
+    """
+    if any(one.data != first.data for one in others):
+        return [Message("runs_other_data")]
+    for one in (first, *others):
         if len(one.compared) < len(SEEDS):
             count, repeats = len(one.compared), len(SEEDS)
-            return Message("runs_too_few", name=one.name, count=count, repeats=repeats)
-    return verdict(first, second, permutation_test(first.compared, second.compared))
+            return [Message("runs_too_few", name=one.name, count=count, repeats=repeats)]
+    chances = holm([permutation_test(first.compared, one.compared) for one in others])
+    return [verdict(first, one, chance) for one, chance in zip(others, chances, strict=True)]
 
 
 def verdict(first: Repeats, second: Repeats, probability: float) -> Message:

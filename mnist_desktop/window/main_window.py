@@ -55,6 +55,7 @@ from mnist_desktop.window.run_curves_controller import RunCurvesController
 from mnist_desktop.window.run_export_controller import RunExportController
 from mnist_desktop.window.runs_controller import RunsController
 from mnist_desktop.window.settings import WindowSettings
+from mnist_desktop.window.sweep_controller import SweepController
 from mnist_desktop.window.training_controller import TrainingController
 from mnist_desktop.window.training_dialogs import TrainingDialogs
 from mnist_desktop.window.why_controller import WhyController
@@ -116,6 +117,7 @@ class MainWindow(QMainWindow):
         self._training_dialogs = TrainingDialogs(*tabs, session, files, parent=self)
         FilmController(self._training, session)
         RunCurvesController(self._training, session)
+        SweepController(self._training, session, self)
         RunExportController(self._training.runs.section, session, files)
         RepeatsController(self._training, session, self._data)
         RunsController(self._training, self._lab, session, self._data, self._models)

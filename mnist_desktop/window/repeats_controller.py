@@ -88,8 +88,20 @@ class RepeatsController(QObject):
         self._section.show_queue(text)
 
     def _compare(self, chosen: list[ModelSummary]) -> None:
-        first, second = (self._repeats(one) for one in chosen)
-        self._section.say(translated(compared(first, second)))
+        """Compares the first one with each of the others."""
+        kinds = {one.group: self._repeats(one) for one in chosen}
+        first, *others = kinds.values()
+        said = compared(first, *others)
+        if len(said) == 1:
+            self._section.say(translated(said[0]))
+            return
+        lines = (
+            self.tr("{first} and {other}: {said}").format(
+                first=first.name, other=other.name, said=translated(one)
+            )
+            for other, one in zip(others, said, strict=True)
+        )
+        self._section.say("\n".join(lines))
 
     def _repeats(self, chosen: ModelSummary) -> Repeats:
         """All runs of one kind; of several with the same seed the oldest."""

@@ -7,6 +7,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
     QFileDialog,
     QLabel,
     QLineEdit,
@@ -332,3 +334,17 @@ def test_histories_of_chosen_runs_are_exported(window, section, qtbot, tmp_path,
     section.findChild(QAction, "exportTableAction").trigger()
     qtbot.waitUntil(lambda: said(section, "runsSaid") == f"Saved as {path}.")
     assert path.read_text(encoding="utf-8-sig").splitlines()[1].startswith("c,4,1,0.3,")
+
+
+def test_several_values_of_one_setting_are_tried(window, section, qtbot):
+    press(section, "sweepButton")
+    dialog = window.findChild(QDialog, "sweepDialog")
+    field = dialog.findChild(QLineEdit, "sweepValues")
+    field.setText("0.01")
+    dialog.findChild(QPushButton, "startSweepButton").click()
+    assert dialog.findChild(QLabel, "sweepProblem").text().startswith("Type two to 6")
+    field.setText("0.01, 0.02")
+    dialog.findChild(QCheckBox, "sweepSeeds").setChecked(False)
+    dialog.findChild(QPushButton, "startSweepButton").click()
+    expected = {"quick, rate 0.01 seed 1", "quick, rate 0.02 seed 1"}
+    qtbot.waitUntil(lambda: expected <= {one.name for one in section.table.models}, timeout=20_000)

@@ -109,7 +109,7 @@ class RunView(QTableView):
             rows = range(min(self._table.rowCount(), _MEASURED))
             cells = (self._table.index(row, column).data() for row in rows)
             widest = max((metrics.horizontalAdvance(cell) for cell in cells), default=0)
-            width = max(min(widest + _PADDING, _MAX_WIDTH), header.sectionSizeHint(column))
+            width = max(min(widest + _PADDING, _MAX_WIDTH), header.sectionSizeHint(column) + 4)
             self.setColumnWidth(column, width)
 
     def sort_by(self, column: int, order: Qt.SortOrder) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QPalette
 from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QPushButton, QWidget
 
+from mnist_desktop.learning.sweep import MAX_VALUES
 from mnist_desktop.recognition.model_summary import ModelSummary
 from mnist_desktop.widgets.base.buttons import push_button
 from mnist_desktop.widgets.base.flow_layout import FlowLayout
@@ -50,7 +51,8 @@ class RunsSection(Translated, QWidget):
     settings_requested = Signal(Path)
     curves_requested = Signal(list, bool)  # list[ModelSummary]; whether they are to be seen
     repeats_requested = Signal(Path)
-    comparison_requested = Signal(list)  # two of list[ModelSummary]
+    sweep_requested = Signal()
+    comparison_requested = Signal(list)  # list[ModelSummary], of two kinds at least
     export_requested = Signal(list, bool)  # list[ModelSummary]; whether for TensorBoard
     stop_requested = Signal()  # of all runs that wait
     chosen_changed = Signal()
@@ -80,6 +82,7 @@ class RunsSection(Translated, QWidget):
         self._pin = push_button("pinModelButton", self._ask_to_pin)
         self._delete = push_button("deleteModelButton", self._ask_for_deletion)
         self._repeat = push_button("fiveSeedsButton", self._ask_for_repeats)
+        self._sweep = push_button("sweepButton", self.sweep_requested)
         self._compare = push_button("compareRunsButton", self._ask_for_comparison)
         self._queue = named("queueLabel", ElidedLabel(textFormat=plain))
         self._stop = push_button("stopAllButton", self.stop_requested)
@@ -99,6 +102,7 @@ class RunsSection(Translated, QWidget):
             self._curves,
             self._settings,
             self._repeat,
+            self._sweep,
             self._compare,
             self._export,
             self._rename,
@@ -140,11 +144,18 @@ class RunsSection(Translated, QWidget):
                 " chance does. All models are kept, and the model in use goes on answering."
             )
         )
+        self._sweep.setText(self.tr("Try several values…"))
+        self._sweep.setStatusTip(
+            self.tr(
+                "Trains with several values of one setting, such as the learning rate, one run"
+                " after the other."
+            )
+        )
         self._compare.setText(self.tr("Which is better?"))
         self._compare.setStatusTip(
             self.tr(
-                "Choose two runs that were repeated with five seeds each: tells whether they differ"
-                " by more than chance, on validation images."
+                "Choose two to six runs that were repeated with five seeds each: tells whether they"
+                " differ by more than chance, on validation images."
             )
         )
         self._export.setText(self.tr("Export history"))
@@ -231,8 +242,10 @@ class RunsSection(Translated, QWidget):
         self._stop.setVisible(bool(text))
 
     def set_has_tensorflow(self, has_tensorflow: bool) -> None:
-        """Sets whether TensorBoard logs can be written: TensorFlow does it."""
+        """Sets whether there can be training, and TensorBoard logs: TensorFlow does it."""
         self._to_logs.setVisible(has_tensorflow)
+        self._repeat.setVisible(has_tensorflow)
+        self._sweep.setVisible(has_tensorflow)
 
     def set_can_train(self, can_train: bool) -> None:
         """Sets whether settings can be changed: not while a run is on."""
@@ -336,7 +349,7 @@ class RunsSection(Translated, QWidget):
         self._curves.setText(hide if self._are_on_charts() else show)
         self._repeat.setEnabled(one is not None and bool(one.group))
         groups = {model.group for model in chosen}
-        self._compare.setEnabled(len(chosen) == 2 and len(groups) == 2 and "" not in groups)
+        self._compare.setEnabled(2 <= len(groups) <= MAX_VALUES and "" not in groups)
         self._export.setEnabled(bool(self._with_curves()))
         self._rename.setEnabled(len(chosen) == 1)
         self._delete.setEnabled(bool(chosen))
