@@ -61,7 +61,7 @@ def _export(options: argparse.Namespace, line: ProgressLine) -> int:
     from mnist_desktop.export.export_model import ExportFormat, export_model
     from mnist_desktop.recognition.classifier import BUILT_IN
     from mnist_desktop.recognition.model_file import read_model
-    from mnist_desktop.recognition.model_folder import model_name
+    from mnist_desktop.recognition.model_summary import model_name
     from mnist_desktop.recognition.page_size import USUAL_PARAMETERS
 
     started = time.monotonic()

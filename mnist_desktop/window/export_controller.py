@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QMessageBox, QProgressDialog, QWidget
 
-from mnist_desktop.recognition.model_folder import model_name
+from mnist_desktop.recognition.model_summary import model_name
 from mnist_desktop.recognition.networks.architectures import Architecture
 from mnist_desktop.recognition.page_size import USUAL_PARAMETERS, expected_bytes
 from mnist_desktop.session.model_export import ExportDone
