@@ -174,8 +174,10 @@ def test_a_data_set_of_one_s_own_with_classes_of_its_own(window, grid, learning,
     assert set(grid.pictures.labels) == {1}
     assert "other classes than this network" in label(window, "picturesSummary")
     assert not window.findChild(QPushButton, "nextMistakeButton").isEnabled()
-    click(grid, 0)
     assert label(window, "captionLabel") == "Training image 1 of pets; its label is dog."
+    with qtbot.waitSignal(window._pictures_sections.images.said) as said:
+        QTest.keyClick(window, Qt.Key.Key_N)
+    assert "other classes than this network" in said.args[0]
 
 
 def test_another_view_brings_its_own_list(window, grid, qtbot):
