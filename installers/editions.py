@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 TENSORFLOW = "tensorflow"
+UNUSED = ("pygments",)
+"""What no edition needs, although something in it asks for it: rich's for source code."""
 INSIDE = ("_internal", "Contents/Frameworks", "Contents/Resources")
 """Where PyInstaller puts the libraries of a folder, and of an app for macOS."""
 
@@ -24,11 +26,11 @@ class Edition:
 
     name: str
     package: str
-    left_out: tuple[str, ...] = ()
+    left_out: tuple[str, ...]
 
 
-FULL = Edition("full", "mnist-desktop")
-SMALL = Edition("small", "mnist-desktop-small", (TENSORFLOW, "keras"))
+FULL = Edition("full", "mnist-desktop", UNUSED)
+SMALL = Edition("small", "mnist-desktop-small", (*UNUSED, TENSORFLOW, "keras"))
 EDITIONS = {one.name: one for one in (FULL, SMALL)}
 
 

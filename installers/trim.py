@@ -8,11 +8,9 @@ from pathlib import Path
 UNUSED = (
     "certifi",
     "grpc",
-    "libpywrap_tflite_common.so",
     "tensorflow/compiler/mlir/stablehlo/stablehlo_extension.so",
     "tensorflow/compiler/tf2xla/ops/_xla_ops.so",
-    "tensorflow/lite/python/**/*.so",  # absent_modules.py replaces these and the next
-    "tensorflow/python/profiler/internal/_pywrap_profiler_plugin.so",
+    "tensorflow/python/profiler/internal/_pywrap_profiler_plugin.so",  # see absent_modules.py
     "PySide6/Qt/plugins/egldeviceintegrations",
     "PySide6/Qt/plugins/generic",
     "PySide6/Qt/plugins/imageformats/libq[!s]*.so",  # pictures are Pillow's; the icon is an SVG
@@ -25,6 +23,7 @@ UNUSED = (
     "PySide6/Qt/plugins/platformthemes/libqgtk3.so",
     "PySide6/Qt/plugins/tls",
     "PySide6/Qt/translations",
+    "pyqtgraph/icons/peegee",
     "**/libQt6Egl*",
 )
 """Patterns below `_internal`, each tried by removing it and running `--smoke`. TensorFlow's
@@ -35,8 +34,6 @@ UNUSED_ON_WINDOWS = (
     "onnxruntime/capi/onnxruntime.dll",  # for programs in C++; Python's module has all of it
     "tensorflow/compiler/mlir/stablehlo/stablehlo_extension.pyd",
     "tensorflow/compiler/tf2xla/ops/_xla_ops.so",
-    "tensorflow/lite/python/**/*.pyd",
-    "tensorflow/lite/python/pywrap_tflite_common.dll",
     "tensorflow/python/profiler/internal/_pywrap_profiler_plugin.pyd",
     "PySide6/opengl32sw.dll",  # OpenGL without a graphics card; nothing of ours uses OpenGL
     "PySide6/plugins/generic",
@@ -46,8 +43,9 @@ UNUSED_ON_WINDOWS = (
     "PySide6/plugins/platforms/qminimal.dll",
     "PySide6/plugins/tls",
     "PySide6/translations",
+    "pyqtgraph/icons/peegee",
 )
-"""The same for Windows, where the release workflow runs the self-test."""
+"""The same for Windows, tried under Wine; the release workflow runs the self-test on Windows."""
 
 
 def trim(internal: Path) -> int:

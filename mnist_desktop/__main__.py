@@ -18,7 +18,7 @@ from pathlib import Path
 from mnist_desktop import __version__
 from mnist_desktop.cli.terminal import OutputError, end_output, give_up_output, say
 
-COMMANDS = ("predict", "train", "evaluate", "explain", "learn", "doctor")
+COMMANDS = ("predict", "train", "evaluate", "explain", "learn", "export", "doctor")
 _INTERRUPTED = 130  # what shells report for a program ended by Ctrl-C
 _EPILOG = """\
 commands that need no display (each has its own --help):

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before Qt is imported anywhere
 if sys.platform == "win32":
@@ -22,6 +23,8 @@ _LEFT_MS = 30_000
 
 
 def pytest_configure(config):
+    settings.register_profile("unhurried", deadline=None)  # other work on the machine is no failure
+    settings.load_profile("unhurried")
     # A record of learning.events, which pytest takes for a class of tests
     line = "ignore:cannot collect test class 'TestResult':pytest.PytestCollectionWarning"
     config.addinivalue_line("filterwarnings", line)

@@ -21,7 +21,8 @@ ROOMS = (
         "insight": PLAIN,
         "samples": EXPLAINED,
         "learning": KEPT,
-        "cli": (*KEPT, "learning"),
+        "export": (*KEPT, "learning"),
+        "cli": (*KEPT, "learning", "export"),
         "session": (*KEPT, "learning"),
         "widgets": (*KEPT, "learning"),
         "window": (*KEPT, "learning", "session", "widgets"),
@@ -35,7 +36,7 @@ ROOMS = (
 TENSORFLOW = ("tensorflow", "keras")
 QT = ("PySide6", "pyqtgraph")
 HEAVY = (*TENSORFLOW, "pyqtgraph", "onnx", "onnxruntime", "PIL", "cv2", "safetensors", "pi_heif")
-WITHOUT_QT = (*GROUND, "recognition", "data", "insight", "samples", "learning", "cli")
+WITHOUT_QT = (*GROUND, "recognition", "data", "insight", "samples", "learning", "export", "cli")
 
 
 def imports_of(path, *, at_start_only=False):

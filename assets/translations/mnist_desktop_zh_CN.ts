@@ -2329,6 +2329,57 @@
     </message>
 </context>
 <context>
+    <name>ExportController</name>
+    <message>
+        <source>Export &amp;model</source>
+        <translation>导出模型(&amp;M)</translation>
+    </message>
+    <message>
+        <source>For Keras (.keras)…</source>
+        <translation>用于 Keras（.keras）…</translation>
+    </message>
+    <message>
+        <source>Writes the model that answers as a file for Keras, to go on in Python.</source>
+        <translation>把正在识别的模型写成 Keras 文件，以便在 Python 中继续使用。</translation>
+    </message>
+    <message>
+        <source>For ONNX Runtime (.onnx)…</source>
+        <translation>用于 ONNX Runtime（.onnx）…</translation>
+    </message>
+    <message>
+        <source>Writes the model that answers as an ONNX file, for programs in many languages.</source>
+        <translation>把正在识别的模型写成 ONNX 文件，供多种语言的程序使用。</translation>
+    </message>
+    <message>
+        <source>For LiteRT (.tflite)…</source>
+        <translation>用于 LiteRT（.tflite）…</translation>
+    </message>
+    <message>
+        <source>Writes the model that answers as a LiteRT file, for phones and boards.</source>
+        <translation>把正在识别的模型写成 LiteRT 文件，供手机和开发板使用。</translation>
+    </message>
+    <message>
+        <source>digits</source>
+        <translation>digits</translation>
+    </message>
+    <message>
+        <source>{name} is being written, loaded again by its own runtime and compared with this program.</source>
+        <translation>正在写入 {name}，并由它自己的运行库重新加载，与本程序比较。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Export model</source>
+        <translation>导出模型</translation>
+    </message>
+    <message>
+        <source>Saved as {path}. On {images} images it gives the same probabilities as this program; the largest difference is {difference}.</source>
+        <translation>已保存为 {path}。在 {images} 张图像上，它给出的概率与本程序相同；最大差异为 {difference}。</translation>
+    </message>
+</context>
+<context>
     <name>ExportDialog</name>
     <message>
         <source>Export drawings</source>
@@ -2538,6 +2589,22 @@
     <message>
         <source>Save the timeline</source>
         <translation>保存时间线</translation>
+    </message>
+    <message>
+        <source>Keras model ({patterns})</source>
+        <translation>Keras 模型（{patterns}）</translation>
+    </message>
+    <message>
+        <source>ONNX model ({patterns})</source>
+        <translation>ONNX 模型（{patterns}）</translation>
+    </message>
+    <message>
+        <source>LiteRT model ({patterns})</source>
+        <translation>LiteRT 模型（{patterns}）</translation>
+    </message>
+    <message>
+        <source>Export model</source>
+        <translation>导出模型</translation>
     </message>
 </context>
 <context>
@@ -7370,6 +7437,14 @@ They can be deleted in the menu Models.</source>
     <message>
         <source>The film of this training is damaged, so this moment cannot be shown.</source>
         <translation>这次训练的回放已损坏，无法显示这个时刻。</translation>
+    </message>
+    <message>
+        <source>The {format} file answered otherwise than this program (probabilities differ by {difference}), so it was not written.</source>
+        <translation>{format} 文件的回答与本程序不同（概率相差 {difference}），因此没有写入。</translation>
+    </message>
+    <message>
+        <source>The model was not exported: {reason}</source>
+        <translation>模型没有导出：{reason}</translation>
     </message>
 </context>
 </TS>

@@ -1,9 +1,9 @@
 """`mnist-desktop --smoke`: the program tests itself, with the real window and real events.
 
 Draws a seven, looks inside and asks why, learns a hand, trains two epochs on 2,000 images, keeps
-that model, saves and opens drawing and model, closes. Builds and releases are judged by it, frozen
-or not; it touches no folder of the user's. The small edition trains nothing and says so; there the
-model that is saved and opened is the one that learned a hand.
+that model, saves and opens drawing and model, exports the model, closes. Builds and releases are
+judged by it, frozen or not; it touches no folder of the user's. The small edition trains nothing
+and says so; there the model that is saved and opened is the one that learned a hand.
 """
 
 from __future__ import annotations
@@ -127,6 +127,8 @@ class _SelfTest:
         user.window.canvas.clear()
         yield from user.draw_and_wait([SEVEN])
         yield from self._open_again()
+        for kind in ("keras", "onnx", "tflite") if obstacle is None else ("onnx",):
+            yield from self._export(kind)
 
     def _train(self) -> Steps:
         """Trains a network and keeps it."""
@@ -208,3 +210,13 @@ class _SelfTest:
         session.open_file(model)
         yield "the saved model", lambda: session.model_path == model
         self._check_seven()
+
+    def _export(self, kind: str) -> Steps:
+        """Writes the model for another program, by a process of its own."""
+        export, answering = self._user.session.model_export, self._user.session.leading
+        assert answering is not None
+        path = self._folder / f"digits.{kind}"
+        export.start(answering.model, kind, path)
+        yield f"the {kind} file", lambda: not export.is_running
+        if not path.exists():
+            raise WindowScriptFailure(f"the model was not exported as {kind}")

@@ -57,9 +57,9 @@ def add_learn_command(commands: Any) -> argparse.ArgumentParser:
 
 def run_learn(options: argparse.Namespace, line: ProgressLine) -> int:
     """Learns as the options say and returns the exit status; progress is shown on `line`."""
-    from mnist_desktop.cli.train import model_destination
+    from mnist_desktop.cli.destination import checked_destination
 
-    destination = model_destination(options.out)
+    destination = checked_destination(options.out)
     base = _base(options.base)
     drawings = read_drawings(options.files, line)
     if drawings.failed and not drawings.inks:

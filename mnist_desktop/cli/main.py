@@ -1,4 +1,4 @@
-"""The commands that need no window: predict, train, evaluate, explain, learn, doctor; no Qt."""
+"""The commands that need no window; no Qt."""
 
 import argparse
 import sys
@@ -40,6 +40,7 @@ def run_command(arguments: Sequence[str]) -> int:
 def _parser() -> argparse.ArgumentParser:
     from mnist_desktop.cli.data_options import add_data_options
     from mnist_desktop.cli.explain_options import add_explain_command
+    from mnist_desktop.cli.export import add_export_command, run_export
     from mnist_desktop.cli.learn import add_learn_command, run_learn
     from mnist_desktop.cli.train import run_train
     from mnist_desktop.cli.train_options import add_train_command
@@ -85,6 +86,7 @@ def _parser() -> argparse.ArgumentParser:
 
     add_explain_command(commands).set_defaults(run=_explain)
     add_learn_command(commands).set_defaults(run=run_learn)
+    add_export_command(commands).set_defaults(run=run_export)
 
     doctor = commands.add_parser(
         "doctor",

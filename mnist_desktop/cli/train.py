@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import argparse
-import os
-import stat
 import sys
-import tempfile
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mnist_desktop.cli.data_options import asked_orientation, say_hint
+from mnist_desktop.cli.destination import checked_destination
 from mnist_desktop.cli.own_drawings import SUFFIX as DRAWINGS_SUFFIX
 from mnist_desktop.cli.own_drawings import own_images_file
 from mnist_desktop.cli.stop_signals import NOTHING_LEARNED, StopSignals
@@ -22,8 +20,8 @@ from mnist_desktop.cli.train_report import TrainingProgress, TrainingReport
 from mnist_desktop.data.orientation import AS_IS, Orientation
 from mnist_desktop.learning.trained_model import TrainingCurve, trained_model, with_scores
 from mnist_desktop.messages import one_line, text_of
-from mnist_desktop.problem import AppError, ModelFileError, NoGpuError, SavingError, TensorFlowError
-from mnist_desktop.recognition.model_file import SUFFIX, write_model
+from mnist_desktop.problem import AppError, ModelFileError, NoGpuError, TensorFlowError
+from mnist_desktop.recognition.model_file import write_model
 
 if TYPE_CHECKING:
     from mnist_desktop.data.data_set import DataSet
@@ -134,43 +132,12 @@ def _data_set(path: Path | None, orientation: Orientation = AS_IS) -> DataSet:
         raise AppError("data_refused", name=path, reason=reason.removesuffix(".")) from problem
 
 
-def model_destination(asked: Path) -> Path:
-    """The path of the model file, with its suffix, in a folder that is writable.
-
-    Raises:
-        SavingError: "saving_refused", "destination_folder_missing", "folder_not_writable" and
-            "destination_not_a_file".
-    """
-    if os.path.isdir(asked):  # noqa: PTH112 - not beside it under a name much like its own
-        raise SavingError("destination_not_a_file", name=asked)
-    path = asked if asked.suffix.lower() == SUFFIX else asked.with_name(asked.name + SUFFIX)
-    folder = path.parent
-    if not os.path.isdir(folder):  # noqa: PTH112 - Path.is_dir raises for names that are too long
-        raise SavingError("destination_folder_missing", folder=folder)
-    try:
-        kind = path.stat().st_mode
-    except FileNotFoundError:
-        kind = stat.S_IFREG
-    except (OSError, ValueError) as error:  # a name that is too long; a NUL in it
-        reason = getattr(error, "strerror", None) or error
-        raise SavingError("saving_refused", name=path.name, reason=reason) from error
-    if not stat.S_ISREG(kind):
-        raise SavingError("destination_not_a_file", name=path.name)
-    try:
-        # The folder's permissions are not enough: the disk may be full or read-only
-        with tempfile.TemporaryFile(dir=folder):
-            pass
-    except OSError as error:
-        raise SavingError("folder_not_writable", folder=folder) from error
-    return path
-
-
 def run_train(options: argparse.Namespace, line: ProgressLine) -> int:
     """Trains as the options say and returns the exit status; progress is shown on `line`."""
     check_together(options)
     if options.print_code:
         return _print_code(options, line)
-    destination = model_destination(options.out)
+    destination = checked_destination(options.out)
     with StopSignals() as signals:
         plan = training_plan(options, destination, line)
         if plan is None:

@@ -19,6 +19,7 @@ _LOG_LINE = re.compile(
     rb"|[IWEF]\d{4} [\d:.]+ +\d+ \S+:\d+\]"  # I0000 00:00:1795533640.363121 12145 port.cc:153]
     rb"|\d{4}-\d\d-\d\d [\d:.]+: [IWEF] "  # 2024-11-12 10:00:00.123456: I tensorflow/core/
     rb"|To enable the following instructions:"
+    rb"|INFO: Created TensorFlow Lite "
 )
 
 _NO_GPU = "GPU support is not available on native Windows"

@@ -34,6 +34,13 @@ TEXTS: Mapping[str, str] = {
         "The folder {folder} beside the program cannot be written to, so everything is kept in"
         " {instead} instead.",
     ),
+    # Models for other programs
+    "export_differs": QT_TRANSLATE_NOOP(
+        "messages",
+        "The {format} file answered otherwise than this program (probabilities differ by"
+        " {difference}), so it was not written.",
+    ),
+    "export_ended": QT_TRANSLATE_NOOP("messages", "The model was not exported: {reason}"),
     # Pictures
     "picture_empty": QT_TRANSLATE_NOOP("messages", "This file is empty."),
     "picture_file_too_large": QT_TRANSLATE_NOOP(

@@ -29,6 +29,7 @@ from mnist_desktop.session.inference_thread import Answer, InferenceThread
 from mnist_desktop.session.inspection_thread import InspectionThread
 from mnist_desktop.session.map_tasks import MapTasks
 from mnist_desktop.session.map_thread import MapThread
+from mnist_desktop.session.model_export import ModelExport
 from mnist_desktop.session.model_files import ModelFiles
 from mnist_desktop.session.neighbour_tasks import NeighbourTasks
 from mnist_desktop.session.opened_drawings import OpenedDrawings
@@ -110,6 +111,7 @@ class Session(QObject):
         self.film.moved.connect(self._on_candidate)
         self.model_changed.connect(self.film.show_model)
         self.model_files.removed.connect(self.film.note_removed)
+        self.model_export = ModelExport(self.tasks)
         self.preparation = TrainingPreparation(backend, self.tasks)
         counts = folders.test_counts, self.preparation
         self.test_opening = TestOpening(*counts, self._is_learning, self.tasks)
@@ -197,6 +199,7 @@ class Session(QObject):
         drop_queued_calls(self)
         self.tasks.close()
         interrupt_decoding()
+        self.model_export.close()
         self.trainer.close()
         self._autosave.end()
         self._inference.stop()

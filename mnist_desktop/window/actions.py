@@ -295,6 +295,7 @@ class Actions(QObject):
     def _add_menus(self, parent: QWidget) -> None:
         """Builds the menus; None is a separator."""
         self.open_recent = QMenu(parent)  # filled by the window
+        self.export = QMenu(parent)  # likewise
         self.models = QMenu(parent)
         self._theme_menu = _menu(parent, list(self.themes.values()))
         self._edit_menu = _menu(
@@ -314,7 +315,7 @@ class Actions(QObject):
         views = [*self.tabs, self.why, None, self.wide, self.presentation, self._theme_menu]
         helps = [self.first_steps, self.shortcuts, self.open_folder, self.licences, self.about]
         self._menus = [
-            _menu(parent, [*files, None, self.start_afresh, None, self.quit]),
+            _menu(parent, [*files, self.export, None, self.start_afresh, None, self.quit]),
             self._edit_menu,
             self.models,
             _menu(parent, views),

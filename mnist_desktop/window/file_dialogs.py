@@ -86,6 +86,17 @@ class FileDialogs(QObject):
         filters = self.tr("Models ({patterns})").format(patterns=MODELS)
         return self._to_save(self.tr("Save model"), start, filters, MODEL_SUFFIX)
 
+    def export_to_write(self, name: str, kind: str) -> Path | None:
+        """Where to write a model for another program; `kind` is the file's ending."""
+        kinds = {
+            "keras": self.tr("Keras model ({patterns})"),
+            "onnx": self.tr("ONNX model ({patterns})"),
+            "tflite": self.tr("LiteRT model ({patterns})"),
+        }
+        filters = kinds[kind].format(patterns=f"*.{kind}")
+        start = Path.home() / f"{file_name(name)}.{kind}"
+        return self._to_save(self.tr("Export model"), start, filters, f".{kind}")
+
     def data_to_open(self) -> Path | None:
         """A data set's file, or one of its files."""
         filters = [

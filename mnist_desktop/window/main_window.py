@@ -37,6 +37,7 @@ from mnist_desktop.window.answer_controller import AnswerController
 from mnist_desktop.window.appearance import Appearance
 from mnist_desktop.window.data_controller import DataController
 from mnist_desktop.window.dialogs import ProgramDialogs
+from mnist_desktop.window.export_controller import ExportController
 from mnist_desktop.window.file_controller import FileController
 from mnist_desktop.window.file_dialogs import FileDialogs
 from mnist_desktop.window.file_drop import FileDrop
@@ -104,6 +105,7 @@ class MainWindow(QMainWindow):
         files = FileDialogs(self)
         self._numbers = NumberController(self._draw, self._answer, session, settings)
         self._files = FileController(self.canvas, session, files, self._numbers.label_of)
+        self._export = ExportController(self._actions.export, session, files, self)
         self._answers = AnswerController(self._answer, self._status, session)
         pace = TrainingPace(settings)
         self._data = DataController(self._training.settings, session, pace, files)
@@ -236,7 +238,7 @@ class MainWindow(QMainWindow):
         """Updates all texts after a language change."""
         self.setLocale(QLocale())  # all its fields take it over
         self.setWindowTitle(self.tr("MNIST Desktop"))
-        controllers = self._answers, self._numbers, self._why, self._data, self._run
+        controllers = self._export, self._answers, self._numbers, self._why, self._data, self._run
         sections = self._hand_sections, self._more_sections, self._pictures_sections
         for part in (self._actions, *controllers, *sections):
             part.retranslate()
@@ -337,7 +339,13 @@ class MainWindow(QMainWindow):
         hand.files.refused.connect(self._strip.show_problem)
         for said in (hand.files.succeeded, hand.writers.succeeded):
             said.connect(self._status.say)
-        for part in (files, self._models, self._training_dialogs, self._sections.timeline):
+        for part in (
+            files,
+            self._models,
+            self._export,
+            self._training_dialogs,
+            self._sections.timeline,
+        ):
             part.failed.connect(self.show_problem)
             part.succeeded.connect(self._status.say)
 

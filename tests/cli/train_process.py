@@ -18,7 +18,7 @@ sys.meta_path.insert(0, Blocker())
 """
 MAIN = """
 from mnist_desktop.__main__ import main
-from mnist_desktop.cli.train import model_destination
+from mnist_desktop.cli.destination import checked_destination
 sys.exit(main(sys.argv[1:]))
 """
 

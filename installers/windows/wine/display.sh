@@ -12,6 +12,11 @@ start_display() {
     DISPLAY_PROCESSES+=($!)
     wineserver -p # its first program's output would stay open as long as Wine's services run
     wine wineboot </dev/null >/dev/null 2>&1
+    # What Wine starts with the first window and ends with the last would keep that program's
+    # output open: `freeze.py` would wait for ever for the end of what draws the icons
+    begin_in_wine winemine &
+    wait_until 60 has_window WineMine
+    xdotool windowminimize "$(window WineMine)"
 }
 
 end_display() {

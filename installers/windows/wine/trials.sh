@@ -36,6 +36,13 @@ compare_answers() {
     note "  " "$(cat "$ROOT/logs/predict-of-$1-pictures.log")"
 }
 
+linux_program() {
+    if [ -n "$LINUX_PROGRAM" ]; then
+        env -u WINEPREFIX "$LINUX_PROGRAM" "$@"
+    else
+        linux_python -m mnist_desktop "$@"
+    fi
+}
 linux_python() { env -u WINEPREFIX PYTHONPATH="$APP" "$PYTHON" "$@"; }
 
 # The rooms whose tests mean something there, each in a process of its own. Not run under Wine:
@@ -81,25 +88,29 @@ middle_of_five() {
 }
 
 try_portable() {
-    local zip folder home="$ROOT/教学 软件" linux wine_own windows
+    local zip folder number program linux wine_own windows
     zip=$(ls "$APP"/dist/packages/*portable.zip)
-    rm -rf "$home" && mkdir -p "$home"
-    unzip -q "$zip" -d "$home"
-    folder=$(ls -d "$home"/MNIST*)
-    try "self-test of the console program" in_wine "$folder/mnist-desktop.exe" --smoke
-    try "self-test of the window program" in_wine "$folder/MNIST Desktop.exe" --smoke
+    rm -rf "$PORTABLE" && mkdir -p "$PORTABLE"
+    unzip -q "$zip" -d "$PORTABLE"
+    folder=$(ls -d "$PORTABLE"/MNIST*)
+    for number in $(seq "$SELF_TESTS"); do
+        program="MNIST Desktop.exe"
+        [ $((number % 2)) = 0 ] || program=mnist-desktop.exe
+        try "self-test $number, $program" in_wine "$folder/$program" --smoke
+    done
     compare_answers 1000 "$folder/mnist-desktop.exe"
     windows=$(middle_of_five start_time wine "$folder/mnist-desktop.exe" \
         "$(windows_path "$DRAWING")")
     wine_own=$(middle_of_five notepad_time)
-    linux=$(cd "$APP" && middle_of_five start_time linux_python -m mnist_desktop \
+    linux=$(cd "$APP" && middle_of_five start_time linux_program \
         --data-dir "$ROOT/linux-data" "$DRAWING")
-    note "start to window: Wine, notepad, Linux source" "$windows s, $wine_own s, $linux s"
+    note "start to window: Wine, notepad, Linux" "$windows s, $wine_own s, $linux s"
     begin_in_wine "$folder/MNIST Desktop.exe" --lang zh_CN &
     try "window of the portable program" wait_until 240 has_window "$TITLE"
-    sleep 4 && shot portable-chinese
+    sleep 12 && shot portable-chinese
     try "closing it" close_window "$TITLE"
-    try "its settings lie beside it" test -s "$folder/data/settings.ini"
+    try "it ends, with its settings beside it" wait_until 60 test \
+        ! -e "$folder/data/running" -a -s "$folder/data/settings.ini"
 }
 
 try_installed() {
@@ -138,6 +149,7 @@ try_associations() {
     sleep 6 && shot digitmodel-opened
     try "still one window" one_window
     try "closing it" close_window "$TITLE"
+    try "it ends" wait_until 60 test ! -e "$1/running"
     try "the window has opened both" eval "grep -q digitink '$1/settings.ini' &&
         grep -q '^model=.*digitmodel' '$1/settings.ini'"
 }

@@ -10,8 +10,9 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from mnist_desktop.recognition.model_metadata import ModelMetadata
 from mnist_desktop.recognition.networks import layers
-from mnist_desktop.recognition.networks.architectures import Architecture
+from mnist_desktop.recognition.networks.architectures import CLASSES, Architecture
 from mnist_desktop.recognition.networks.layers import (
     BATCH_NORM_EPSILON,
     INPUT,
@@ -24,7 +25,7 @@ OPSET = 17
 IR_VERSION = 8
 """onnx 1.23 would write 14, which onnxruntime 1.31 refuses."""
 
-OUTPUT = "logits"
+OUTPUT, PROBABILITIES = "logits", "probabilities"
 Weights = Mapping[str, npt.NDArray[np.float32]]
 
 
@@ -36,6 +37,15 @@ def build_graph(architecture: Architecture, weights: Weights) -> bytes:
         graph.add_layer(layer)
     graph.add_output(architecture.layers[-1].name, OUTPUT)
     return graph.serialised()
+
+
+def softmax_matrix(metadata: ModelMetadata) -> npt.NDArray[np.float32]:
+    """(10, k): what scores are multiplied by before softmax gives the probabilities of k classes.
+
+    It divides by the temperature and leaves out the scores that no class belongs to.
+    """
+    classes = len(metadata.classes) or CLASSES
+    return (np.eye(CLASSES, classes) / metadata.temperature).astype(np.float32)
 
 
 def onnx_weight(
@@ -91,6 +101,12 @@ class Graph:
         """Adds an output of this name with the layer's values, channels first."""
         self._nodes.append(self._helper.make_node("Identity", [self._values[layer]], [name]))
         self._outputs.append(self._value_info(name, self._batch_shape(layer)))
+
+    def add_probabilities(self, layer: str, matrix: npt.NDArray[np.float32]) -> None:
+        """Adds an output PROBABILITIES (n, k): softmax of the layer's values times (10, k)."""
+        scores = self._emit("MatMul", [self._values[layer], self._constant(matrix)])
+        self._nodes.append(self._helper.make_node("Softmax", [scores], [PROBABILITIES], axis=1))
+        self._outputs.append(self._value_info(PROBABILITIES, ["n", matrix.shape[1]]))
 
     def serialised(self) -> bytes:
         """The finished model as bytes."""

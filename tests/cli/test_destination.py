@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from mnist_desktop.cli.train import model_destination
+from mnist_desktop.cli.destination import checked_destination
 from mnist_desktop.problem import SavingError
 
 
@@ -22,20 +22,20 @@ from mnist_desktop.problem import SavingError
     ],
 )
 def test_the_suffix_is_added(asked, name, tmp_path):
-    assert model_destination(tmp_path / asked) == tmp_path / name
+    assert checked_destination(tmp_path / asked) == tmp_path / name
     assert not list(tmp_path.iterdir())
 
 
 def test_a_file_that_is_there_is_replaced_later(tmp_path):
     path = tmp_path / "x.digitmodel"
     path.write_bytes(b"old")
-    assert model_destination(path) == path
+    assert checked_destination(path) == path
     assert path.read_bytes() == b"old"
 
 
 def refusal_of(path):
     with pytest.raises(SavingError) as caught:
-        model_destination(path)
+        checked_destination(path)
     return caught.value.key
 
 
