@@ -174,6 +174,7 @@ def test_a_data_set_of_one_s_own_with_classes_of_its_own(window, grid, learning,
     assert set(grid.pictures.labels) == {1}
     assert "other classes than this network" in label(window, "picturesSummary")
     assert not window.findChild(QPushButton, "nextMistakeButton").isEnabled()
+    click(grid, 0)
     assert label(window, "captionLabel") == "Training image 1 of pets; its label is dog."
     with qtbot.waitSignal(window._pictures_sections.images.said) as said:
         QTest.keyClick(window, Qt.Key.Key_N)
