@@ -226,7 +226,7 @@ class PicturesController(QObject):
         return candidate is not None and is_newest and not candidate.is_final
 
     def _follow_leading(self) -> None:
-        leading = self._session.leading
+        leading = self._session.answering.leading
         is_needed = self._is_seen or self._wants_mistake
         if leading is None or leading is self._reader or not is_needed:
             return
@@ -311,7 +311,7 @@ class PicturesController(QObject):
 
     def _connect_session(self) -> None:
         session, pictures = self._session, self._pictures
-        session.leading_changed.connect(self._follow.request)
+        session.answering.leading_changed.connect(self._follow.request)
         session.trainer.epoch_ended.connect(self._on_epoch_ended)
         session.trainer.ended.connect(self._follow.request)
         session.test_opening.changed.connect(self._on_test_opening)

@@ -71,7 +71,7 @@ def test_it_opens_with_twenty_labelled_images_and_shows_all_on_request(window, g
     assert len(grid.pictures) == 520
     read(window, grid, qtbot)
     assert label(window, "picturesSummary").startswith("Images: 520 of 520; misread: ")
-    assert "test images are closed" in label(window, "picturesSummary")
+    assert "test images are left out until you open them" in label(window, "picturesSummary")
     press(window, "twentyImagesButton")
     assert len(grid.pictures) == 20
 
@@ -203,5 +203,5 @@ def test_while_a_network_learns_it_is_followed_from_epoch_to_epoch(window, grid,
     learning.may_go_on.set()
     with qtbot.waitSignal(window.session.trainer.ended, timeout=20_000):
         pass
-    qtbot.waitUntil(lambda: images.reader is window.session.leading, timeout=20_000)
+    qtbot.waitUntil(lambda: images.reader is window.session.answering.leading, timeout=20_000)
     assert images.reader is not before
