@@ -2163,6 +2163,10 @@
         <translation>{set} 的测试图像；标签是 {label}。</translation>
     </message>
     <message>
+        <source>Validation image of {set} as the page How sure shows it; its label is {label}.</source>
+        <translation>{set} 的验证图像，与“有多大把握”页所示相同；标签是 {label}。</translation>
+    </message>
+    <message>
         <source>A picture; drawing replaces it.</source>
         <translation>图片；在上面书写会替换它。</translation>
     </message>
@@ -2451,6 +2455,10 @@
 </context>
 <context>
     <name>FileController</name>
+    <message>
+        <source>One test image at random is no test: nothing is counted. All of them are on the tab Pictures, to be opened once a network is chosen.</source>
+        <translation>随机看一张测试图像不算测试，不计次数。全部测试图像在“图片”选项卡中，选定网络之后再打开。</translation>
+    </message>
     <message>
         <source>The picture is copied; paste it in another program.</source>
         <translation>图片已复制，可以粘贴到其他程序。</translation>
@@ -4514,8 +4522,8 @@
         <translation>图像：{count} / {total}；认错：{misread}。</translation>
     </message>
     <message>
-        <source>The {count} test images are closed: see the set “test”.</source>
-        <translation>{count} 张测试图像尚未打开：见集合“测试集”。</translation>
+        <source>The {count} test images are left out until you open them: set “test”.</source>
+        <translation>{count} 张测试图像在打开之前不显示：请选“测试”集。</translation>
     </message>
     <message>
         <source>Training images are read when the network has learned.</source>
