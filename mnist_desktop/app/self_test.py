@@ -213,7 +213,7 @@ class _SelfTest:
 
     def _export(self, kind: str) -> Steps:
         """Writes the model for another program, by a process of its own."""
-        export, answering = self._user.session.model_export, self._user.session.leading
+        export, answering = self._user.session.model_export, self._user.session.answering.leading
         assert answering is not None
         path = self._folder / f"digits.{kind}"
         export.start(answering.model, kind, path)

@@ -35,7 +35,7 @@ from mnist_desktop.recognition.model_metadata import (
 CHANGE = "change_"
 """Begins the names of the settings that tell of changes while the run went on."""
 _WRITTEN_CHANGE = re.compile(
-    r"(\d{1,4}\.\d{4}) epochs: learning_rate (\d[\d.]{0,14}(?:e-\d\d)?), augmentation (.*)"
+    r"(\d{1,4}\.\d{4}) epochs: learning_rate (\d+(?:\.\d{1,14})?(?:e-\d\d)?), augmentation (.*)"
 )
 MAX_NUMBER = 1e9  # that a model file may hold; the loss of a run that goes wrong has no bound
 

@@ -131,9 +131,8 @@ def _stroke_text(stroke: NDArray[np.float64]) -> str:
 def _place(content: dict[str, Any]) -> tuple[str, int | None]:
     """Part and number of an image; of a version that knew neither it is a test image."""
     part, number = content.get("part"), content.get("number")
-    if part not in PARTS or type(number) is not int or not 0 <= number < _MAX_NUMBER:
-        return "test", None
-    return part, number
+    is_number = type(number) is int and 0 <= number < _MAX_NUMBER
+    return part if part in PARTS else "test", number if is_number else None
 
 
 def _picture_from(png: object) -> NDArray[np.generic]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from functools import partial
 from pathlib import Path
+from weakref import WeakValueDictionary
 
 from PySide6.QtCore import QObject, Signal
 
@@ -46,6 +47,8 @@ class ShownFilm(QObject):
         self._in_use = ""  # film of the model in use
         self._name = ""  # of the film that is shown, or about to be
         self._cached: OrderedDict[Moment, Classifier] = OrderedDict()
+        # A map that was read keeps its network, and is found again by it
+        self._alive: WeakValueDictionary[tuple[Path, Moment], Classifier] = WeakValueDictionary()
         self._wanted: Moment | None = None
         self._is_reading = False
         trainer.started.connect(self._on_started)
@@ -136,10 +139,10 @@ class ShownFilm(QObject):
         wanted, film = self._wanted, self.film
         if wanted is None or film is None or self._is_reading:
             return
-        cached = self._cached.get(wanted)
-        if cached is not None:
-            self._cached.move_to_end(wanted)
-            self._show(Candidate(cached, wanted.epoch, wanted.epoch, moment=wanted))
+        known = self._alive.get((film.path, wanted))
+        if known is not None:
+            self._keep(wanted, known)
+            self._show(Candidate(known, wanted.epoch, wanted.epoch, moment=wanted))
             return
         self._is_reading = True
         read = partial(film.classifier, _index_of(film, wanted))
@@ -151,13 +154,18 @@ class ShownFilm(QObject):
         if self.film is None or self.film.path != path:
             self._read()
             return
-        self._cached[moment] = classifier
-        while len(self._cached) > MAX_CACHED:
-            self._cached.popitem(last=False)
+        self._alive[path, moment] = classifier
+        self._keep(moment, classifier)
         if self._wanted is not None:  # on the way to another moment it answers too
             self._show(Candidate(classifier, moment.epoch, moment.epoch, moment=moment))
         if self._wanted != moment:
             self._read()
+
+    def _keep(self, moment: Moment, classifier: Classifier) -> None:
+        self._cached[moment] = classifier
+        self._cached.move_to_end(moment)
+        while len(self._cached) > MAX_CACHED:
+            self._cached.popitem(last=False)
 
     def _on_failed(self, moment: Moment, error: Exception) -> None:
         """In a film that grows a moment may have given its place to a newer one."""

@@ -14,11 +14,12 @@ from mnist_desktop.problem import AppError
 from mnist_desktop.recognition.classifier import Classifier
 from mnist_desktop.recognition.drawing import Drawing, Preprocessing, image_of
 from mnist_desktop.recognition.model_file import SUFFIX as MODEL_SUFFIX
-from mnist_desktop.recognition.model_file import Model, write_model
+from mnist_desktop.recognition.model_file import write_model
 from mnist_desktop.recognition.model_folder import ModelFolder
 from mnist_desktop.recognition.model_index import FILE as MODEL_INDEX
 from mnist_desktop.recognition.pictures.read_picture import interrupt_decoding
 from mnist_desktop.samples.kept_files import KeptFiles
+from mnist_desktop.session.answering import Answering
 from mnist_desktop.session.autosave import Autosave
 from mnist_desktop.session.background_tasks import BackgroundTasks, drop_queued_calls
 from mnist_desktop.session.change_tasks import ChangeTasks
@@ -45,7 +46,6 @@ from mnist_desktop.session.taught_models import TaughtModels
 from mnist_desktop.session.test_opening import TestOpening
 from mnist_desktop.session.trainer import Trainer
 from mnist_desktop.session.training_backend import TrainingBackend, TrainingPreparation
-from mnist_desktop.session.training_thread import Candidate
 
 ANSWER_INTERVAL_MS = 8  # the bars are painted at most about this often; a screen shows 60 a second
 CLOSING_MS = 10_000
@@ -63,8 +63,6 @@ class Session(QObject):
 
     answered = Signal(object)  # Answer
     model_changed = Signal(object)  # Classifier
-    trial_changed = Signal()  # `candidate`, by `set_trial`
-    leading_changed = Signal(object)  # Classifier: `leading`; 4 a second while a run is on
     drawing_begun = Signal(object)  # Drawing that takes the canvas's place, with no undo
     drawing_restored = Signal(object)  # RestoredDrawing of the last run; once after `start`
     failed = Signal(object)  # Exception
@@ -97,28 +95,33 @@ class Session(QObject):
         self._inference.classifier_changed.connect(self._on_classifier)
         self._inference.predicted.connect(self._on_answer)
         self._inference.failed.connect(self._on_inference_failed)
-        self._candidate_leads = True
-        self._trial: Candidate | None = None
-        self._announced: Classifier | None = None  # what `leading_changed` said last
         self._reads_numbers = False
         self._images = Preprocessing.MNIST, False  # how they are made, and whether inverted
         self.backend = backend
         self.trainer = Trainer(backend, self.models, folders.checkpoint, self.tasks)
         self.run_queue = RunQueue(self.trainer)
-        self.trainer.candidate_changed.connect(self._on_candidate)
         self.trainer.scored.connect(self._on_scored)
         self.model_files = ModelFiles(self.models, self.trainer, self.tasks)
         self.model_files.renamed.connect(self._on_renamed)
         self.model_files.removed.connect(self._on_removed)
         self.film = ShownFilm(self.trainer, self.tasks)
-        self.film.moved.connect(self._on_candidate)
         self.model_changed.connect(self.film.show_model)
         self.model_files.removed.connect(self.film.note_removed)
         self.model_export = ModelExport(self.tasks)
         self.preparation = TrainingPreparation(backend, self.tasks)
         counts = folders.test_counts, self.preparation
-        self.test_opening = TestOpening(*counts, self._is_learning, self.tasks)
+        self.test_opening = TestOpening(
+            *counts, lambda model: self.answering.is_learning(model), self.tasks
+        )
         self.test_opening.failed.connect(self._on_saving_failed)
+        self.answering = Answering(
+            self._inference,
+            self.trainer,
+            self.film,
+            self.test_opening,
+            in_use=lambda: self.classifier,
+            use=partial(self._let_answer, is_choice=True),
+        )
         self.sample_tasks = SampleTasks(folders, self.tasks, backend, self.preparation)
         self.sample_tasks.failed.connect(self.failed)
         opening = backend, self.preparation, self.sample_tasks.kept
@@ -296,89 +299,13 @@ class Session(QObject):
         self.film.look_at(None)
         candidate = self.trainer.candidate
         if candidate is not None and candidate.is_final and path == self.trainer.path:
-            self.keep_new_model()
+            self.answering.keep_new_model()
         else:
             self._inference.load_classifier(partial(self._load, path, is_choice=is_choice))
-
-    # The new network
-
-    @property
-    def candidate_leads(self) -> bool:
-        """Whether the network of a training run answers first; else the model in use."""
-        return self._candidate_leads and self.trainer.candidate is not None
-
-    @property
-    def candidate(self) -> Candidate | None:
-        """What answers beside the model in use: a film's moment, a run's network, or a trial's."""
-        return self.film.candidate or self.trainer.candidate or self._trial
-
-    @property
-    def is_new_leading(self) -> bool:
-        """Whether the candidate answers first; else the model in use."""
-        return self._leads and self.candidate is not None
-
-    @property
-    def _leads(self) -> bool:
-        return self._candidate_leads or self.film.candidate is not None
-
-    @property
-    def leading(self) -> Classifier | None:
-        """What answers first; None until a model is loaded."""
-        candidate = self.candidate
-        leads = candidate is not None and self._leads
-        return candidate.classifier if candidate is not None and leads else self.classifier
-
-    def set_candidate_leads(self, leads: bool) -> None:
-        """Chooses which network answers first while there are two."""
-        self._candidate_leads = leads
-        self._on_candidate()
-
-    def set_trial(self, classifier: Classifier | None) -> None:
-        """Lets a model that is not kept yet answer beside the one in use; None ends that."""
-        before = self._trial
-        self._trial = None
-        if classifier is not None:
-            self._trial = Candidate(classifier, 0, 0, is_final=True)
-        if self._trial is not before:
-            self._on_candidate()
-            self.trial_changed.emit()
-
-    def keep_new_model(self) -> None:
-        """Makes the new model the one in use, and has it evaluated."""
-        candidate = self.trainer.candidate
-        assert candidate is not None
-        self.film.look_at(None)
-        self.trainer.restore_model()  # where it was deleted before
-        self._let_answer(candidate.classifier, self.trainer.path, True)
-        self._evaluate()
 
     def use_learned_hand(self, classifier: Classifier, path: Path) -> None:
         """Makes a model that was kept the one in use."""
         self._let_answer(classifier, path, True)
-
-    def go_back(self) -> None:
-        """Leaves the model in use; the new one is evaluated, and leaves the models folder."""
-        self.film.look_at(None)
-        self._evaluate()
-        self.trainer.remove_model()
-
-    def _evaluate(self) -> None:
-        """Compares the new model with the one that has answered until now."""
-        candidate = self.trainer.candidate
-        other = None if self.classifier is None else self.classifier.model
-        if candidate is not None and self.trainer.config is not None:
-            new = candidate.classifier.model
-            self.test_opening.open_for_final_test(new, other, self.trainer.config)
-        self.trainer.evaluate(other)
-
-    def _is_learning(self, model: Model) -> bool:
-        """Whether a model is that of the run that is on, as it is now or was before."""
-        if not self.trainer.is_running:
-            return False
-        candidate, leading = self.trainer.candidate, self.leading
-        if candidate is not None and model is candidate.classifier.model:
-            return True
-        return leading is not None and leading is not self.classifier and model is leading.model
 
     def _let_answer(self, classifier: Classifier, path: Path | None, is_choice: bool) -> None:
         self._inference.load_classifier(partial(self._known, classifier, path, is_choice))
@@ -390,17 +317,6 @@ class Session(QObject):
     def _on_removed(self, path: Path) -> None:
         if path == self.model_path:
             self.use_model(None, is_choice=self.is_model_chosen)
-
-    def _on_candidate(self) -> None:
-        candidate = self.candidate
-        classifier = None if candidate is None else candidate.classifier
-        self._inference.set_candidate(classifier, leads=self._leads)
-        self._note_leading()
-
-    def _note_leading(self) -> None:
-        if self.leading is not self._announced:
-            self._announced = self.leading
-            self.leading_changed.emit(self.leading)
 
     def _on_scored(self, path: Path) -> None:
         if path == self.model_path:  # its test accuracy is in the file now
@@ -433,7 +349,7 @@ class Session(QObject):
             self.classifier, self.model_path = classifier, path
             self.is_model_chosen = is_choice
             self.model_changed.emit(classifier)
-            self._note_leading()
+            self.answering.announce()
 
     def _on_inference_failed(self, error: Exception) -> None:
         if self._is_answering:  # no old answer stays beside a drawing that has none

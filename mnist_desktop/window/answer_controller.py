@@ -33,10 +33,10 @@ class AnswerController(QObject):
         session.model_changed.connect(self.retranslate)
         session.test_opening.changed.connect(self.retranslate)
         session.trainer.candidate_changed.connect(self._on_candidate)
-        session.trial_changed.connect(self._on_trial)
+        session.answering.trial_changed.connect(self._on_trial)
         session.film.moved.connect(self._on_candidate)
         session.trainer.started.connect(panel.switch.choose_new)
-        panel.switch.new_chosen.connect(session.set_candidate_leads)
+        panel.switch.new_chosen.connect(session.answering.set_candidate_leads)
         panel.switch.new_chosen.connect(self.retranslate)
         samples = session.sample_tasks
         panel.correction.corrected.connect(self._on_corrected)
@@ -48,18 +48,20 @@ class AnswerController(QObject):
 
     def retranslate(self) -> None:
         """Updates which model answers, also after a language change."""
-        candidate, classifier = self._session.candidate, self._session.classifier
+        candidate, classifier = self._session.answering.candidate, self._session.classifier
         is_built_in = self._session.model_path is None
         origin = ModelOrigin.BUILT_IN if is_built_in else ModelOrigin.OWN
         in_use = (self._name_of_model(), origin)
-        self._panel.set_model_note("" if self._session.is_new_leading else self._tests_of_model())
+        self._panel.set_model_note(
+            "" if self._session.answering.is_new_leading else self._tests_of_model()
+        )
         if candidate is None:
             self._panel.set_model(*in_use)
             self._panel.set_other("", None)
             self._update_limit(classifier)
             return
         new = (self._name_of_candidate(candidate), ModelOrigin.IN_TRAINING)
-        leads = self._session.is_new_leading
+        leads = self._session.answering.is_new_leading
         first, (name, other) = (new, in_use) if leads else (in_use, new)
         self._panel.set_model(*first)
         has_ticks = classifier is not None and classifier.classes == candidate.classifier.classes
@@ -124,7 +126,7 @@ class AnswerController(QObject):
         return corrections.digit_of(answer.subject, answer.classes)
 
     def _on_corrected(self, digit: int) -> None:
-        leading = self._session.leading
+        leading = self._session.answering.leading
         label = class_name(() if leading is None else leading.classes, digit)
         self._session.sample_tasks.keep_correction(self._corrected_drawing(), digit, label)
 
@@ -144,7 +146,7 @@ class AnswerController(QObject):
         self._panel.correction.show_not_kept()
 
     def _on_candidate(self) -> None:
-        candidate = self._session.candidate
+        candidate = self._session.answering.candidate
         self._panel.switch.setVisible(candidate is not None and candidate.moment is None)
         self.retranslate()
 

@@ -62,7 +62,7 @@ class ChangeController(QObject):
             self.end()  # it was a change for another network
         self._answer = answer
         # Of a network that learns a change would be of weights that no longer answer
-        is_learning = self._session.candidate_leads and self._session.trainer.is_running
+        is_learning = self._session.answering.candidate_leads and self._session.trainer.is_running
         is_possible = self._ink_of(answer) is not None and not is_learning
         self._row.setVisible(is_possible)
         prediction = answer.prediction
@@ -81,7 +81,7 @@ class ChangeController(QObject):
 
     def _note_classifier(self, answer: Answer) -> bool:
         """Whether another network answers than the last time."""
-        before, self._classifier = self._classifier, self._session.leading
+        before, self._classifier = self._classifier, self._session.answering.leading
         has_other_classes = self._answer is not None and answer.classes != self._answer.classes
         return before is not None and (self._classifier is not before or has_other_classes)
 
@@ -115,7 +115,7 @@ class ChangeController(QObject):
     # The search
 
     def _find(self, digit: int) -> None:
-        answer, classifier = self._answer, self._session.leading
+        answer, classifier = self._answer, self._session.answering.leading
         drawing = None if answer is None else self._ink_of(answer)
         if drawing is None or classifier is None:
             return

@@ -43,6 +43,7 @@ class CompareController(QObject):
         pictures.filter_changed.connect(self._read)
         pictures.list_changed.connect(self._follow)
         session.pictures.answered.connect(self._on_answered)
+        session.pictures.closed.connect(partial(section.show_reading, None))
         session.test_opening.changed.connect(self._read)
 
     def retranslate(self) -> None:

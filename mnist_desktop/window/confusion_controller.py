@@ -57,7 +57,7 @@ class ConfusionController(QObject):
         reader = self._pictures.reader
         if reader is None or not self._section.isVisible():
             return
-        is_new = self._session.leading is not self._session.classifier
+        is_new = self._session.answering.leading is not self._session.classifier
         is_learning = is_new and self._session.trainer.is_running
         self._section.show_epochs(self._epochs_of_run() if is_learning else epochs_of(reader))
         self._section.show_disputed(len(self._disputed()))

@@ -91,13 +91,16 @@ class ExportController(QObject):
 
     def _enable(self) -> None:
         """What can be exported now: one at a time, and some formats need TensorFlow."""
-        is_free = self._session.leading is not None and not self._session.model_export.is_running
+        is_free = (
+            self._session.answering.leading is not None
+            and not self._session.model_export.is_running
+        )
         can_train = self._session.backend.why_no_training() is None
         for kind, action in self._actions.items():
             action.setEnabled(is_free and (can_train or kind not in _BY_TENSORFLOW))
 
     def _export(self, kind: str) -> None:
-        classifier, path = self._session.leading, self._session.model_path
+        classifier, path = self._session.answering.leading, self._session.model_path
         if classifier is None:
             return
         if kind == "html" and not self._is_size_wanted(classifier.architecture):

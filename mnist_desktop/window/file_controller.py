@@ -94,6 +94,19 @@ class FileController(QObject):
         self._session = session
         self._dialogs = dialogs
         self._label_of = label_of
+        self._has_explained_test = False  # since the start
+
+    def open_test_image(self) -> None:
+        """Opens a random test image; the first time with what that is not."""
+        if not self._has_explained_test:
+            self._has_explained_test = True
+            self.succeeded.emit(
+                self.tr(
+                    "One test image at random is no test: nothing is counted. All of them are on"
+                    " the tab Pictures, to be opened once a network is chosen."
+                )
+            )
+        self._session.drawings.open_test_image()
 
     def open(self) -> None:
         """Asks for a picture or a drawing and opens it."""

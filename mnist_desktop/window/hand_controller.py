@@ -87,7 +87,7 @@ class HandController(QObject):
         tasks.learned.connect(self._on_learned)
         tasks.not_learned.connect(self._on_not_learned)
         tasks.progressed.connect(self._on_progress)
-        tasks.first_learned.connect(session.set_trial)
+        tasks.first_learned.connect(session.answering.set_trial)
         tasks.examined.connect(self._on_examined)
         tasks.kept.connect(self._on_kept)
         tasks.taken_back.connect(self._on_taken_back)
@@ -233,7 +233,7 @@ class HandController(QObject):
             may_be_known=lesson.may_be_known,
         )
         self._panel.reveal(self._card)
-        self._session.set_trial(lesson.classifier if lesson.hand.result.scale else None)
+        self._session.answering.set_trial(lesson.classifier if lesson.hand.result.scale else None)
 
     def _on_not_learned(self) -> None:
         self._section.show_idle(is_stopped=self._tasks.is_stopped)
@@ -249,7 +249,7 @@ class HandController(QObject):
 
     def _forget(self) -> None:
         self._lesson, self._exam, self._kept_at = None, [], None
-        self._session.set_trial(None)
+        self._session.answering.set_trial(None)
         self._card.hide()
 
     def _drop(self) -> None:
@@ -302,7 +302,7 @@ class HandController(QObject):
         return box.clickedButton() is not cancel
 
     def _on_kept(self, lesson: HandLesson, path: Path) -> None:
-        self._session.set_trial(None)
+        self._session.answering.set_trial(None)
         self._session.use_learned_hand(lesson.classifier, path)
         if lesson is self._lesson:
             self._kept_at = path
@@ -324,7 +324,7 @@ class HandController(QObject):
         self._kept_at = None
         self._card.set_busy(False)
         self._card.show_open()
-        self._session.set_trial(lesson.classifier)
+        self._session.answering.set_trial(lesson.classifier)
 
     def _on_renamed(self, before: Path, path: Path) -> None:
         self._tasks.follow(before, path)

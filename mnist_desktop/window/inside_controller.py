@@ -85,17 +85,17 @@ class InsideController(QObject):
         self._look()
 
     def _find_examples(self, block: Block, channel: int) -> None:
-        classifier = self._session.leading
+        classifier = self._session.answering.leading
         if classifier is not None:
             self._session.channels.find_peaks(classifier.model, block, channel)
 
     def _find_peaks(self, block: Block) -> None:
-        classifier = self._session.leading
+        classifier = self._session.answering.leading
         if classifier is not None:
             self._session.channels.find_peaks(classifier.model, block)
 
     def _find_atlas(self, block: Block) -> None:
-        classifier = self._session.leading
+        classifier = self._session.answering.leading
         if classifier is not None:
             self._session.channels.find_atlas(classifier.model, block)
 
@@ -149,7 +149,7 @@ class InsideController(QObject):
 
     def _look(self) -> None:
         """Asks for the activations of what was drawn last."""
-        classifier = self._session.leading
+        classifier = self._session.answering.leading
         if classifier is None or not self._panel.isVisible():
             return
         self._note_network(classifier)
@@ -166,7 +166,7 @@ class InsideController(QObject):
     def _note_network(self, classifier: Classifier) -> None:
         """Starts afresh with another network; the weights of a run are all of the same one."""
         session = self._session
-        network = session.trainer.config if session.candidate_leads else classifier
+        network = session.trainer.config if session.answering.candidate_leads else classifier
         if network is self._network:
             return
         self._network = network

@@ -48,11 +48,11 @@ class LikenessController(QObject):
     def _must_wait(self) -> bool:
         """Whether the network that answers still learns: what was read would be of an old one."""
         session = self._session
-        candidate = session.candidate
-        return session.is_new_leading and candidate is not None and not candidate.is_final
+        candidate = session.answering.candidate
+        return session.answering.is_new_leading and candidate is not None and not candidate.is_final
 
     def _look_up(self) -> None:
-        prediction, classifier = self._prediction, self._session.leading
+        prediction, classifier = self._prediction, self._session.answering.leading
         if prediction is None or classifier is None:
             return
         if self._must_wait:

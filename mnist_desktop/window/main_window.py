@@ -323,7 +323,7 @@ class MainWindow(QMainWindow):
         canvas, actions, files, session = self.canvas, self._actions, self._files, self.session
         actions.open.triggered.connect(files.open)
         actions.paste.triggered.connect(files.paste)
-        actions.test_image.triggered.connect(session.drawings.open_test_image)
+        actions.test_image.triggered.connect(files.open_test_image)
         actions.next_mistake.triggered.connect(self._pictures_sections.images.next_mistake)
         self._pictures_sections.images.said.connect(self._status.say)
         session.preparation.data_opened.connect(

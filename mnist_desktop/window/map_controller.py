@@ -40,7 +40,7 @@ class MapController(QObject):
         session.pictures.closed.connect(self._on_closed)
         session.pictures.failed.connect(self._on_failed)
         session.maps.changed.connect(self._on_map)
-        session.leading_changed.connect(self._on_leading)
+        session.answering.leading_changed.connect(self._on_leading)
         session.answered.connect(self._on_answer)
         session.map_places.placed.connect(self._on_placed)
 
@@ -69,7 +69,7 @@ class MapController(QObject):
     @property
     def _is_in_training(self) -> bool:
         """Whether the network that answers still learns."""
-        candidate, leading = self._session.trainer.candidate, self._session.leading
+        candidate, leading = self._session.trainer.candidate, self._session.answering.leading
         is_leading = candidate is not None and candidate.classifier is leading
         return is_leading and candidate is not None and not candidate.is_final
 
@@ -85,7 +85,7 @@ class MapController(QObject):
 
     def _read(self) -> None:
         """Asks for the map of the network that answers now."""
-        classifier = self._session.leading
+        classifier = self._session.answering.leading
         if not self._is_seen or classifier is None:
             return
         self._is_behind = False
@@ -101,7 +101,7 @@ class MapController(QObject):
 
         While the run is on, its present changes: then the axes stay as they are.
         """
-        session, moment = self._session, self._session.candidate
+        session, moment = self._session, self._session.answering.candidate
         present = session.trainer.candidate
         if moment is None or moment is present or moment.is_final:
             return None

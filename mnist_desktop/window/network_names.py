@@ -18,7 +18,7 @@ class NetworkNames(QObject):
 
     def name(self, network: Classifier) -> str:
         """The name of the model in use, or what else the network is."""
-        session, candidate = self._session, self._session.candidate
+        session, candidate = self._session, self._session.answering.candidate
         if network is session.classifier:
             path = session.model_path
             return self.built_in() if path is None else model_name(path)

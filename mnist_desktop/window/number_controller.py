@@ -82,7 +82,7 @@ class NumberController(QObject):
     # What the session reports
 
     def _show_obstacle(self) -> None:
-        leading = self._session.leading
+        leading = self._session.answering.leading
         obstacle = ""
         if leading is not None and leading.classes:
             obstacle = self.tr("This model tells classes apart that are not the ten digits.")

@@ -115,6 +115,7 @@ class PicturesController(QObject):
         pictures = self._page.grid.pictures
         if not self._wants_mistake or pictures is None or self._reader is None:
             return
+        error = self._pictures.why_no_answers(self._reader)
         wrong = np.flatnonzero(pictures.is_wrong)
         if len(wrong):  # on a slow computer surer ones may still be found
             current = -1 if self._page.grid.current is None else self._page.grid.current
@@ -123,9 +124,9 @@ class PicturesController(QObject):
             self._wants_mistake = False
             self._page.grid.set_current(row)
             self._put_on_paper(row)
-        elif self._is_complete():
+        elif error is not None or self._is_complete():
             self._wants_mistake = False
-            self.said.emit(self._words.no_mistake())
+            self.said.emit(self._words.no_mistake() if error is None else translated(error))
 
     def _put_on_paper(self, row: int) -> None:
         pictures = self._page.grid.pictures
@@ -225,7 +226,7 @@ class PicturesController(QObject):
         return candidate is not None and is_newest and not candidate.is_final
 
     def _follow_leading(self) -> None:
-        leading = self._session.leading
+        leading = self._session.answering.leading
         is_needed = self._is_seen or self._wants_mistake
         if leading is None or leading is self._reader or not is_needed:
             return
@@ -310,7 +311,7 @@ class PicturesController(QObject):
 
     def _connect_session(self) -> None:
         session, pictures = self._session, self._pictures
-        session.leading_changed.connect(self._follow.request)
+        session.answering.leading_changed.connect(self._follow.request)
         session.trainer.epoch_ended.connect(self._on_epoch_ended)
         session.trainer.ended.connect(self._follow.request)
         session.test_opening.changed.connect(self._on_test_opening)
@@ -334,6 +335,7 @@ class PicturesController(QObject):
             self._follow_leading()
             self._read()
             self._list(keeps_place=False)
+            self._find_mistake()
 
     def _on_closed(self) -> None:
         """Another data set begins with its first twenty."""

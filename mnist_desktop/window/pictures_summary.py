@@ -38,7 +38,7 @@ class PicturesSummary(QObject):
 
     def closed(self, pictures: PictureList) -> str:
         """That test images are left out."""
-        text = self.tr("The {count} test images are closed: see the set “test”.")
+        text = self.tr("The {count} test images are left out until you open them: set “test”.")
         return text.format(count=f"{len(pictures.data_set.test):,}")
 
     def learning(self, parts: Sequence[Part]) -> str:

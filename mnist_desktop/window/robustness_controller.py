@@ -44,7 +44,7 @@ class RobustnessController(QObject):
         section.level_chosen.connect(self._put_on_paper)
         section.other_example_requested.connect(self._next_example)
         panel.page_shown.connect(self._on_page)
-        session.leading_changed.connect(self._show_models)
+        session.answering.leading_changed.connect(self._show_models)
         self._tasks.advanced.connect(self._on_advanced)
         self._tasks.stopped.connect(partial(section.show_progress, None))
         self._tasks.closed.connect(self._forget)
@@ -67,18 +67,18 @@ class RobustnessController(QObject):
 
     def _others(self) -> list[Path]:
         """The models but the one that leads."""
-        leading = None if self._session.is_new_leading else self._session.model_path
+        leading = None if self._session.answering.is_new_leading else self._session.model_path
         return [path for path in self._paths if path != leading]
 
     def _show_models(self) -> None:
         session = self._session
-        is_built_in = not session.is_new_leading and session.model_path is None
+        is_built_in = not session.answering.is_new_leading and session.model_path is None
         names = [model_name(path) for path in self._others()]
         self._section.set_models(names, has_built_in=not is_built_in)
 
     def _leading_name(self) -> str:
         session = self._session
-        if session.is_new_leading:
+        if session.answering.is_new_leading:
             return self.tr("the new network")
         if session.model_path is None:
             return self.tr("the built-in network")
@@ -87,7 +87,7 @@ class RobustnessController(QObject):
     # Measuring
 
     def _measure(self) -> None:
-        section, leading = self._section, self._session.leading
+        section, leading = self._section, self._session.answering.leading
         if leading is None:
             return
         networks = [MeasuredNetwork(self._leading_name(), leading)]

@@ -34,7 +34,7 @@ class ScoresController(QObject):
         self._table.show_decision(None)
 
     def _decide(self) -> None:
-        answer, classifier = self._answer, self._session.leading
+        answer, classifier = self._answer, self._session.answering.leading
         if answer is None or answer.prediction is None or classifier is None:
             return
         decide = partial(decision_of, classifier, answer.prediction)

@@ -39,7 +39,7 @@ class SureController(QObject):
         self._look = Throttle(self._read, INTERVAL_MS, self)
         panel.page_shown.connect(self._on_page)
         panel.hidden.connect(partial(self._set_seen, False))
-        session.leading_changed.connect(self._on_leading)
+        session.answering.leading_changed.connect(self._on_leading)
         self._answers.opened.connect(self._look.request)
         self._answers.closed.connect(self._on_closed)
         self._answers.answered.connect(self._on_answers)
@@ -73,7 +73,7 @@ class SureController(QObject):
         self._page.coverage.show_coverage(None, self._page.coverage.threshold)
 
     def _read(self) -> None:
-        leading = self._session.leading
+        leading = self._session.answering.leading
         if not self._is_seen or leading is None or self._answers.data_set is None:
             return
         if self._show_problem():
@@ -89,7 +89,7 @@ class SureController(QObject):
 
     def _show_problem(self) -> bool:
         """Says why the network that leads has no answers; whether it has none."""
-        leading = self._session.leading
+        leading = self._session.answering.leading
         why = None if leading is None else self._answers.why_no_answers(leading)
         self._page.show_problem("" if why is None else translated(why))
         return why is not None

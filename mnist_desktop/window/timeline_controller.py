@@ -52,7 +52,7 @@ class TimelineController(QObject):
         self._section.clear()
 
     def _find(self) -> None:
-        answer, classifier = self._answer, self._session.leading
+        answer, classifier = self._answer, self._session.answering.leading
         if answer is self._looked_at or not self._section.isVisible():
             return
         if answer is None or answer.prediction is None or classifier is None:

@@ -155,12 +155,12 @@ class TrainingController(QObject):
     def _keep(self) -> None:
         self._panel.buttons.focus_train()
         self._show_choice(self._trainer.path)
-        self._session.keep_new_model()
+        self._session.answering.keep_new_model()
 
     def _go_back(self) -> None:
         self._panel.buttons.focus_train()
         self._show_choice(self._session.model_path)
-        self._session.go_back()
+        self._session.answering.go_back()
 
     def _fix(self, fix: Fix) -> None:
         if fix is Fix.STOP:

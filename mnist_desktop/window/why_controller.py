@@ -169,7 +169,7 @@ class WhyController(QObject):
 
     def _explain(self) -> None:
         """Explains the last answer, if there is one."""
-        answer, classifier = self._answer, self._session.leading
+        answer, classifier = self._answer, self._session.answering.leading
         if not self._action.isChecked() or self._rest.isActive():
             return
         prediction = None if answer is None else answer.prediction
@@ -195,7 +195,7 @@ class WhyController(QObject):
         self, answer: Answer, prediction: Prediction
     ) -> tuple[ExplanationRequest | None, str]:
         """What is asked of the thread, or None and why nothing is."""
-        classifier, drawing = self._session.leading, answer.subject
+        classifier, drawing = self._session.answering.leading, answer.subject
         preprocessing, _ = self._answers.preprocessing.choice()
         if np.median(prediction.image) > _DARK:
             return None, self.tr(
@@ -212,7 +212,7 @@ class WhyController(QObject):
         if classifier is None or not isinstance(drawing, Drawing):
             return None, ""
         is_ink = drawing.picture is None and preprocessing == Preprocessing.MNIST
-        is_learning = self._session.candidate_leads and self._session.trainer.is_running
+        is_learning = self._session.answering.candidate_leads and self._session.trainer.is_running
         request = ExplanationRequest(
             drawing,
             classifier,

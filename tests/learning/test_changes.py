@@ -11,6 +11,7 @@ from mnist_desktop.learning.config import MAX_CHANGES, RunChange, TrainingConfig
 from mnist_desktop.learning.keras_code.script import keras_script
 from mnist_desktop.learning.train import train
 from mnist_desktop.learning.trained_model import changes_of, trained_model
+from mnist_desktop.recognition.model_metadata import ModelMetadata
 from tests.learning.small_run import BATCHES, assert_same, config, stop_after
 
 AT = 13  # batches
@@ -91,6 +92,12 @@ def test_the_model_remembers_them(changed):
     assert changes_of(metadata) == [
         (0.65, 0.002, "rotation 20, shift 1.2, zoom 0.1, shear 0.2, thickness 0.5")
     ]
+
+
+@pytest.mark.parametrize("rate", ["1..2", "0.", "nan", "1e999", "-1"])
+def test_what_no_version_has_written_is_no_change(rate):
+    text = f"0.6500 epochs: learning_rate {rate}, augmentation none"
+    assert changes_of(ModelMetadata(settings={"change_1": text})) == []
 
 
 def test_the_script_does_the_same_to_the_rate_and_says_what_it_does_not_do(changed):

@@ -72,6 +72,13 @@ def test_a_test_image_with_its_label(journal, path):
     np.testing.assert_allclose(found.picture, image, atol=1e-6)
 
 
+def test_an_altered_image_has_no_number_and_is_no_test_image(journal, path):
+    image = np.zeros((28, 28), np.float32)
+    journal.write(Drawing(picture=image, label=4, part="validation"))
+    found = again(path)
+    assert (found.label, found.part, found.number) == (4, "validation", None)
+
+
 def test_an_image_of_a_data_set_with_its_part_and_number(journal, path):
     journal.write(Drawing(picture=np.eye(28, dtype=np.float32), label=4, part="train", number=7))
     assert (again(path).part, again(path).number) == ("train", 7)

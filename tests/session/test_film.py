@@ -1,3 +1,5 @@
+from weakref import ref
+
 import pytest
 
 from mnist_desktop.learning.film import Film
@@ -5,7 +7,7 @@ from mnist_desktop.recognition.classifier import Classifier
 from mnist_desktop.recognition.model_file import read_model
 from mnist_desktop.recognition.model_folder import ModelFolder
 from mnist_desktop.session.background_tasks import BackgroundTasks
-from mnist_desktop.session.film import MAX_CACHED, ShownFilm
+from mnist_desktop.session.film import ShownFilm
 from mnist_desktop.session.model_files import ModelFiles
 from mnist_desktop.session.trainer import Trainer
 from tests.fake_learning import CONFIG, FakeLearning
@@ -151,5 +153,13 @@ def test_a_film_that_is_damaged_meanwhile_is_reported(run, shown, qtbot):
     assert shown.candidate is None
 
 
-def test_memory_is_bounded(shown):
-    assert MAX_CACHED <= 32
+def test_the_last_moments_stay_in_memory_and_those_that_somebody_keeps(
+    run, shown, qtbot, monkeypatch
+):
+    monkeypatch.setattr("mnist_desktop.session.film.MAX_CACHED", 2)
+    kept = wind(shown, qtbot, 0).classifier  # as the digit map does
+    left = ref(wind(shown, qtbot, 1).classifier)
+    for index in (2, 3, 4):
+        wind(shown, qtbot, index)
+    qtbot.waitUntil(lambda: left() is None, timeout=10_000)
+    assert wind(shown, qtbot, 0).classifier is kept

@@ -139,16 +139,16 @@ class TestAnswers:
             pass
         new = FakeClassifier(8)
         with qtbot.waitSignal(session.answered) as answered:
-            session.set_trial(new)
+            session.answering.set_trial(new)
         (answer,) = answered.args
         assert (answer.prediction.digit, answer.other.digit) == (8, 1)
-        assert session.leading is new
-        with qtbot.waitSignal(session.leading_changed) as leading:
-            session.set_candidate_leads(False)
+        assert session.answering.leading is new
+        with qtbot.waitSignal(session.answering.leading_changed) as leading:
+            session.answering.set_candidate_leads(False)
         assert leading.args == [session.classifier]
-        with qtbot.waitSignal(session.trial_changed):
-            session.set_trial(None)
-        assert session.candidate is None
+        with qtbot.waitSignal(session.answering.trial_changed):
+            session.answering.set_trial(None)
+        assert session.answering.candidate is None
 
     def test_a_broken_model_at_the_start_falls_back_to_the_built_in(
         self, session, problems, models, qtbot, tmp_path

@@ -90,7 +90,7 @@ def test_the_final_test_of_a_run_counts_for_both_models(start, qtbot):
     new = session.trainer.candidate.classifier.model
     assert not session.test_opening.is_open(new)
     with qtbot.waitSignal(session.trainer.evaluated):
-        session.go_back()
+        session.answering.go_back()
     for one in (new, session.classifier.model):
         assert session.test_opening.is_open(one)
         assert session.test_opening.count(one) == 1

@@ -67,9 +67,9 @@ def test_a_scrub_changes_the_bars_the_words_and_the_mark(trained, qtbot):
 def test_everything_that_follows_the_answer_hears_of_the_moment(trained, qtbot):
     session, slider = trained.session, trained.findChild(QSlider, "filmSlider")
     slider.setFocus()
-    with qtbot.waitSignal(session.leading_changed, timeout=10_000) as changed:
+    with qtbot.waitSignal(session.answering.leading_changed, timeout=10_000) as changed:
         QTest.keyClick(slider, Qt.Key.Key_Home)
-    assert changed.args[0] is session.leading is session.film.candidate.classifier
+    assert changed.args[0] is session.answering.leading is session.film.candidate.classifier
 
 
 def test_play_goes_to_the_end(trained, qtbot):
@@ -89,7 +89,7 @@ def test_keeping_the_network_lets_it_answer(trained, qtbot):
     with qtbot.waitSignal(trained.session.model_changed, timeout=10_000):
         QTest.mouseClick(trained.findChild(QWidget, "keepButton"), Qt.MouseButton.LeftButton)
     assert trained.session.film.index is None
-    assert trained.session.leading is trained.session.classifier
+    assert trained.session.answering.leading is trained.session.classifier
     assert slider.isVisible()  # the film is that of the model in use now
     trained.session.use_model(None)
     qtbot.waitUntil(lambda: not slider.isVisible(), timeout=10_000)

@@ -103,7 +103,7 @@ def test_nothing_is_computed_while_the_page_is_hidden(window, view, a_seven, qtb
 def test_a_network_with_other_classes_has_no_map(window, view, learning, qtbot):
     weights = random_weights(POOLED)
     metadata = ModelMetadata(classes=("circle", "cross"))
-    window.session.set_trial(Classifier.from_weights(POOLED, weights, metadata))
+    window.session.answering.set_trial(Classifier.from_weights(POOLED, weights, metadata))
     assert "classes" in text(window, "mapState")
     assert view.digit_map is None
     learning.classes = ("circle", "cross")

@@ -71,7 +71,7 @@ def test_it_opens_with_twenty_labelled_images_and_shows_all_on_request(window, g
     assert len(grid.pictures) == 520
     read(window, grid, qtbot)
     assert label(window, "picturesSummary").startswith("Images: 520 of 520; misread: ")
-    assert "test images are closed" in label(window, "picturesSummary")
+    assert "test images are left out until you open them" in label(window, "picturesSummary")
     press(window, "twentyImagesButton")
     assert len(grid.pictures) == 20
 
@@ -176,6 +176,9 @@ def test_a_data_set_of_one_s_own_with_classes_of_its_own(window, grid, learning,
     assert not window.findChild(QPushButton, "nextMistakeButton").isEnabled()
     click(grid, 0)
     assert label(window, "captionLabel") == "Training image 1 of pets; its label is dog."
+    with qtbot.waitSignal(window._pictures_sections.images.said) as said:
+        QTest.keyClick(window, Qt.Key.Key_N)
+    assert "other classes than this network" in said.args[0]
 
 
 def test_another_view_brings_its_own_list(window, grid, qtbot):
@@ -200,5 +203,5 @@ def test_while_a_network_learns_it_is_followed_from_epoch_to_epoch(window, grid,
     learning.may_go_on.set()
     with qtbot.waitSignal(window.session.trainer.ended, timeout=20_000):
         pass
-    qtbot.waitUntil(lambda: images.reader is window.session.leading, timeout=20_000)
+    qtbot.waitUntil(lambda: images.reader is window.session.answering.leading, timeout=20_000)
     assert images.reader is not before

@@ -71,7 +71,7 @@ def in_column(chart, column):
 @pytest.fixture
 def answers(window):
     session = window.session
-    return session.pictures.answers(session.leading, "validation")
+    return session.pictures.answers(session.answering.leading, "validation")
 
 
 def test_a_click_on_a_column_shows_its_images_in_the_grid(window, qtbot, answers):
@@ -88,7 +88,7 @@ def test_a_click_on_a_column_shows_its_images_in_the_grid(window, qtbot, answers
 
 def test_the_threshold_is_moved_by_keys_and_its_sentence_follows(window, answers):
     slider = part(window, "thresholdSlider", QSlider)
-    own = window.session.leading.metadata.threshold
+    own = window.session.answering.leading.metadata.threshold
     accepted = int((answers.sureness >= own).sum())
     assert f"accepts {100 * accepted / COUNT:.1f} %" in label(window, "coverageSentence")
     assert not part(window, "ownThresholdButton").isEnabled()

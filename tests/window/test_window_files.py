@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
 from mnist_desktop.recognition import Classifier, Ink, write_model
 from mnist_desktop.recognition.model_file import Model, ModelMetadata
 from mnist_desktop.recognition.networks.architectures import ARCHITECTURES
+from mnist_desktop.window.file_controller import FileController
 from tests.window.parts import action, canvas_of, digit, entry_of, label, strip
 
 
@@ -76,6 +77,16 @@ class TestFiles:
         with qtbot.waitSignal(window.session.drawings.opened):
             window.session.drawings.open_test_image()
         assert strip(window) == ""
+
+    def test_a_test_image_comes_at_once_and_says_what_it_is_not_once(self, window, qtbot):
+        said = []
+        window.findChild(FileController).succeeded.connect(said.append)
+        for _ in range(2):
+            with qtbot.waitSignal(window.session.drawings.opened, timeout=20_000) as opened:
+                action(window, "testImageAction").trigger()
+            assert (opened.args[0].part, opened.args[0].label is None) == ("test", False)
+        assert len(said) == 1
+        assert "no test: nothing is counted" in said[0]
 
 
 class TestModels:

@@ -150,6 +150,10 @@ class DrawPanel(Translated, QWidget):
             return self._numbered_caption(picture)
         if picture.label is not None:
             label = picture.label_name or picture.label
+            if picture.part != "test":  # altered there, so that it has no number any more
+                return self.tr(
+                    "Validation image of {set} as the page How sure shows it; its label is {label}."
+                ).format(set=picture.data_set or "MNIST", label=label)
             if picture.data_set:
                 return self.tr("Test image of {set}; its label is {label}.").format(
                     set=picture.data_set, label=label

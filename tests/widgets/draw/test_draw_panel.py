@@ -54,6 +54,8 @@ def test_an_image_of_a_data_set_is_shown_with_its_part_and_number(panel, caption
     image = np.eye(28, dtype=np.float32)
     panel.canvas.replace(Drawing(picture=image, label=4, part="validation", number=1_234))
     assert caption() == "Validation image 1,234 of MNIST; its label is 4."
+    panel.canvas.replace(Drawing(picture=image, label=4, part="validation"))
+    assert caption().startswith("Validation image of MNIST as the page How sure shows it")
 
 
 def test_a_picture_says_how_to_go_on_drawing(panel, caption):
