@@ -7824,8 +7824,8 @@ They can be deleted in the menu Models.</source>
         <translation>{format} 文件的回答与本程序不同（概率相差 {difference}），因此没有写入。</translation>
     </message>
     <message>
-        <source>The model was not exported: {reason}</source>
-        <translation>模型没有导出：{reason}</translation>
+        <source>The model was not exported: {reason}.</source>
+        <translation>模型没有导出：{reason}。</translation>
     </message>
     <message>
         <source>There is already {name} in that folder; choose another one.</source>

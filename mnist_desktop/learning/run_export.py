@@ -59,8 +59,7 @@ def write_tensorboard_logs(folder: Path, runs: Mapping[str, ModelMetadata]) -> N
         for name, metadata in runs.items():
             _write_run(tensorflow, places[name], metadata)
     except (OSError, tensorflow.errors.OpError) as error:
-        values = {"name": folder.name, "folder": folder, "reason": str(error)}
-        raise SavingError("saving_refused", **values) from error
+        raise SavingError("saving_refused", name=folder.name, reason=str(error)) from error
 
 
 def _write_run(tensorflow: Any, place: Path, metadata: ModelMetadata) -> None:

@@ -40,7 +40,7 @@ TEXTS: Mapping[str, str] = {
         "The {format} file answered otherwise than this program (probabilities differ by"
         " {difference}), so it was not written.",
     ),
-    "export_ended": QT_TRANSLATE_NOOP("messages", "The model was not exported: {reason}"),
+    "export_ended": QT_TRANSLATE_NOOP("messages", "The model was not exported: {reason}."),
     # Pictures
     "picture_empty": QT_TRANSLATE_NOOP("messages", "This file is empty."),
     "picture_file_too_large": QT_TRANSLATE_NOOP(

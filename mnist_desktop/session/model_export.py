@@ -132,7 +132,7 @@ class ModelExport(QObject):
             report = json_object(output)
         except ValueError:
             lines = errors.splitlines() or [f"exit status {status}"]
-            self._on_failed(AppError("export_ended", reason=lines[-1]))
+            self._on_failed(AppError("export_ended", reason=lines[-1].rstrip(".")))
             return
         if "error" in report:
             self._on_failed(AppError(report["error"], **report["values"]))
