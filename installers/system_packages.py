@@ -31,16 +31,17 @@ QT_LIBRARIES = {
 """What PySide6's QtGui and its xcb plug-in link to but do not bundle (objdump -p), with the package
 of Debian and Ubuntu that contains it."""
 
-PACKAGING_PROGRAMS = {
+TEST_PROGRAMS = {
     "appstreamcli": "appstream",  # 1.5 MB, on disk 13 MB
+    "chromium": "chromium",  # 115 MB, on disk 370 MB
     "desktop-file-validate": "desktop-file-utils",  # 0.1 MB, on disk 0.3 MB
     "lintian": "lintian",  # 26 MB, on disk 113 MB: Perl; objdump and man come with it
     "makensis": "nsis",  # 1.7 MB, on disk 8 MB
     "readelf": "binutils",  # comes with lintian, too
     "zstd": "zstd",  # 0.7 MB, on disk 2 MB
 }
-"""Programs that the tests of the installers run, and what they add to a bare Debian 12 with the
-above; a test whose program is missing is skipped."""
+"""Programs that the tests of the installers and of the HTML page run, and what they add to a bare
+Debian 12 with the above; a test whose program is missing is skipped."""
 
 PYTHON_LIBRARY = f"libpython{sys.version_info[0]}.{sys.version_info[1]}"
 """What starts a frozen program; Debian's own Python does not need it (8 MB)."""
@@ -63,7 +64,7 @@ def missing_packages() -> list[str]:
 
 def missing_programs() -> list[str]:
     """The missing packages of the programs that test and freeze."""
-    packages = [package for name, package in PACKAGING_PROGRAMS.items() if not shutil.which(name)]
+    packages = [package for name, package in TEST_PROGRAMS.items() if not shutil.which(name)]
     if sys.base_prefix == "/usr" and not has_library(f"{PYTHON_LIBRARY}.so.1.0"):
         packages.append(PYTHON_LIBRARY)
     return packages
@@ -130,7 +131,7 @@ def give_up(why: str, packages: list[str]) -> None:
     """Exits with a message, or only prints it if everything else works without the packages."""
     if all(package.startswith("fonts-") for package in packages):
         say(f"{why}\nThe window opens without these fonts; some letters may show as boxes.")
-    elif set(packages) <= {*PACKAGING_PROGRAMS.values(), PYTHON_LIBRARY}:
+    elif set(packages) <= {*TEST_PROGRAMS.values(), PYTHON_LIBRARY}:
         say(f"{why}\nThe tests that need them are skipped.")
     else:
         sys.exit(why)

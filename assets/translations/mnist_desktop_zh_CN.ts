@@ -2163,10 +2163,6 @@
         <translation>{set} 的测试图像；标签是 {label}。</translation>
     </message>
     <message>
-        <source>Validation image of {set} as the page How sure shows it; its label is {label}.</source>
-        <translation>{set} 的验证图像，与“有多大把握”页所示相同；标签是 {label}。</translation>
-    </message>
-    <message>
         <source>A picture; drawing replaces it.</source>
         <translation>图片；在上面书写会替换它。</translation>
     </message>
@@ -2181,6 +2177,10 @@
     <message>
         <source>Test image {number} of {set}; its label is {label}.</source>
         <translation>{set} 的测试图像 {number}；标签是 {label}。</translation>
+    </message>
+    <message>
+        <source>Validation image of {set} as the page How sure shows it; its label is {label}.</source>
+        <translation>{set} 的验证图像，与“有多大把握”页所示相同；标签是 {label}。</translation>
     </message>
 </context>
 <context>
@@ -2382,6 +2382,26 @@
         <source>Saved as {path}. On {images} images it gives the same probabilities as this program; the largest difference is {difference}.</source>
         <translation>已保存为 {path}。在 {images} 张图像上，它给出的概率与本程序相同；最大差异为 {difference}。</translation>
     </message>
+    <message>
+        <source>As a web page (.html)…</source>
+        <translation>网页（.html）…</translation>
+    </message>
+    <message>
+        <source>The page will have about {size} MB, as this network has {count} parameters. Write it?</source>
+        <translation>这个网络有 {count} 个参数，所以网页大约有 {size} MB。要写出吗？</translation>
+    </message>
+    <message>
+        <source>{name} is being written and its weights compared with this program.</source>
+        <translation>正在写出 {name}，并与本程序比较其中的权重。</translation>
+    </message>
+    <message>
+        <source>Saved as {path}. Its weights, compared in this program and not in a browser, change no probability of {images} images by more than {difference}.</source>
+        <translation>已保存为 {path}。其中的权重在本程序里（不是在浏览器里）比较过：{images} 张图片的概率变化都不超过 {difference}。</translation>
+    </message>
+    <message>
+        <source>Writes one page with the model that answers in it, to draw on in a browser, offline: on phones, tablets and Chromebooks, too.</source>
+        <translation>写出一个网页，里面是正在识别的模型；在浏览器里离线手写，手机、平板和 Chromebook 也可以。</translation>
+    </message>
 </context>
 <context>
     <name>ExportDialog</name>
@@ -2456,10 +2476,6 @@
 <context>
     <name>FileController</name>
     <message>
-        <source>One test image at random is no test: nothing is counted. All of them are on the tab Pictures, to be opened once a network is chosen.</source>
-        <translation>随机看一张测试图像不算测试，不计次数。全部测试图像在“图片”选项卡中，选定网络之后再打开。</translation>
-    </message>
-    <message>
         <source>The picture is copied; paste it in another program.</source>
         <translation>图片已复制，可以粘贴到其他程序。</translation>
     </message>
@@ -2470,6 +2486,10 @@
     <message>
         <source>Saved as {path}.</source>
         <translation>已保存为 {path}。</translation>
+    </message>
+    <message>
+        <source>One test image at random is no test: nothing is counted. All of them are on the tab Pictures, to be opened once a network is chosen.</source>
+        <translation>随机看一张测试图像不算测试，不计次数。全部测试图像在“图片”选项卡中，选定网络之后再打开。</translation>
     </message>
 </context>
 <context>
@@ -2613,6 +2633,30 @@
     <message>
         <source>Export model</source>
         <translation>导出模型</translation>
+    </message>
+    <message>
+        <source>Web page ({patterns})</source>
+        <translation>网页（{patterns}）</translation>
+    </message>
+    <message>
+        <source>Table ({patterns})</source>
+        <translation>表格 ({patterns})</translation>
+    </message>
+    <message>
+        <source>JSON ({patterns})</source>
+        <translation>JSON ({patterns})</translation>
+    </message>
+    <message>
+        <source>{run}, history</source>
+        <translation>{run}，训练历史</translation>
+    </message>
+    <message>
+        <source>Export histories</source>
+        <translation>导出训练历史</translation>
+    </message>
+    <message>
+        <source>Folder for TensorBoard logs</source>
+        <translation>存放 TensorBoard 日志的文件夹</translation>
     </message>
 </context>
 <context>
@@ -4017,25 +4061,6 @@
     </message>
 </context>
 <context>
-    <name>ModelController</name>
-    <message>
-        <source>Delete the model {name}? It answers now; the built-in model will. This cannot be undone.</source>
-        <translation>删除模型 {name}？它正在负责识别，之后将由内置模型识别。此操作无法撤销。</translation>
-    </message>
-    <message>
-        <source>Delete the model {name}? This cannot be undone.</source>
-        <translation>删除模型 {name}？此操作无法撤销。</translation>
-    </message>
-    <message>
-        <source>Delete the model?</source>
-        <translation>删除模型？</translation>
-    </message>
-    <message>
-        <source>The model {name} is deleted.</source>
-        <translation>模型 {name} 已删除。</translation>
-    </message>
-</context>
-<context>
     <name>ModelSwitch</name>
     <message>
         <source>New network</source>
@@ -4074,57 +4099,6 @@
     </message>
 </context>
 <context>
-    <name>ModelsDialog</name>
-    <message>
-        <source>Models</source>
-        <translation>模型</translation>
-    </message>
-    <message>
-        <source>Use</source>
-        <translation>使用</translation>
-    </message>
-    <message>
-        <source>Rename</source>
-        <translation>重命名</translation>
-    </message>
-    <message>
-        <source>Delete…</source>
-        <translation>删除…</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>关闭</translation>
-    </message>
-    <message>
-        <source>cannot be read</source>
-        <translation>无法读取</translation>
-    </message>
-    <message>
-        <source>{accuracy}, in use</source>
-        <translation>{accuracy}，使用中</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>名称</translation>
-    </message>
-    <message>
-        <source>Date</source>
-        <translation>日期</translation>
-    </message>
-    <message>
-        <source>Data set</source>
-        <translation>数据集</translation>
-    </message>
-    <message>
-        <source>Network</source>
-        <translation>网络结构</translation>
-    </message>
-    <message>
-        <source>Test accuracy</source>
-        <translation>测试准确率</translation>
-    </message>
-</context>
-<context>
     <name>ModelsMenu</name>
     <message>
         <source>Built-in</source>
@@ -4143,8 +4117,8 @@
         <translation>所有模型…</translation>
     </message>
     <message>
-        <source>Lists your models, to rename or delete them.</source>
-        <translation>列出您的模型，可重命名或删除。</translation>
+        <source>Lists your runs and models, to compare or delete them.</source>
+        <translation>列出你的训练和模型，可以比较或删除。</translation>
     </message>
 </context>
 <context>
@@ -4446,6 +4420,13 @@
     </message>
 </context>
 <context>
+    <name>OverlayLegend</name>
+    <message>
+        <source>Take {name} off the charts</source>
+        <translation>从图表上去掉 {name}</translation>
+    </message>
+</context>
+<context>
     <name>OwnDrawingsBox</name>
     <message>
         <source>Train on my own drawings too</source>
@@ -4522,10 +4503,6 @@
         <translation>图像：{count} / {total}；认错：{misread}。</translation>
     </message>
     <message>
-        <source>The {count} test images are left out until you open them: set “test”.</source>
-        <translation>{count} 张测试图像在打开之前不显示：请选“测试”集。</translation>
-    </message>
-    <message>
         <source>Training images are read when the network has learned.</source>
         <translation>网络学完之后才会识别训练图像。</translation>
     </message>
@@ -4540,6 +4517,10 @@
     <message>
         <source>None of the images that are shown is misread.</source>
         <translation>所显示的图像没有一张被认错。</translation>
+    </message>
+    <message>
+        <source>The {count} test images are left out until you open them: set “test”.</source>
+        <translation>{count} 张测试图像在打开之前不显示：请选“测试”集。</translation>
     </message>
 </context>
 <context>
@@ -5035,6 +5016,33 @@
     </message>
 </context>
 <context>
+    <name>RepeatsController</name>
+    <message>
+        <source>This run cannot be repeated as it was: its file does not hold everything that it learned from. Open its settings and train again instead.</source>
+        <translation>这次训练无法原样重复：它的文件没有保存它所学习的全部内容。请打开它的设置，重新训练。</translation>
+    </message>
+    <message>
+        <source>This run learned from {data}: open that data set first.</source>
+        <translation>这次训练学习的是 {data}：请先打开那个数据集。</translation>
+    </message>
+    <message>
+        <source>There are runs with the seeds 1 to 5 already.</source>
+        <translation>种子 1 到 5 的训练都已经有了。</translation>
+    </message>
+    <message>
+        <source>{count} runs wait</source>
+        <translation>{count} 次训练在等待</translation>
+    </message>
+    <message>
+        <source>Run {number} of {count}: {name}</source>
+        <translation>第 {number} 次训练，共 {count} 次：{name}</translation>
+    </message>
+    <message>
+        <source>{first} and {other}: {said}</source>
+        <translation>{first} 与 {other}：{said}</translation>
+    </message>
+</context>
+<context>
     <name>ResultCard</name>
     <message>
         <source>Keep this model</source>
@@ -5287,6 +5295,320 @@
     <message>
         <source>{sign} {done}, {name} reads {share} % of {count} images right.</source>
         <translation>{sign} {done}时，{name}读对 {count} 张图像中的 {share} %。</translation>
+    </message>
+</context>
+<context>
+    <name>RunCurvesController</name>
+    <message>
+        <source>The charts have room for {most} runs beside the one that is shown.</source>
+        <translation>除了正在显示的训练，图表上最多还能放 {most} 次训练。</translation>
+    </message>
+</context>
+<context>
+    <name>RunExportController</name>
+    <message>
+        <source>Writing…</source>
+        <translation>正在写入…</translation>
+    </message>
+    <message>
+        <source>Saved as {path}.</source>
+        <translation>已保存为 {path}。</translation>
+    </message>
+</context>
+<context>
+    <name>RunTable</name>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>验证</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>Data set</source>
+        <translation>数据集</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>图像</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>轮数</translation>
+    </message>
+    <message>
+        <source>Tested</source>
+        <translation>测试</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>用时</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation>无法读取</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>not tested</source>
+        <translation>未测试</translation>
+    </message>
+    <message>
+        <source>{percent} %</source>
+        <translation>{percent} %</translation>
+    </message>
+    <message>
+        <source>{name} (in use)</source>
+        <translation>{name}（使用中）</translation>
+    </message>
+    <message>
+        <source>{name} (pinned, in use)</source>
+        <translation>{name}（已置顶，使用中）</translation>
+    </message>
+    <message>
+        <source>{name} (pinned)</source>
+        <translation>{name}（已置顶）</translation>
+    </message>
+    <message>
+        <source>{count} s</source>
+        <translation>{count} 秒</translation>
+    </message>
+    <message>
+        <source>{count} min</source>
+        <translation>{count} 分钟</translation>
+    </message>
+    <message>
+        <source>{count} h</source>
+        <translation>{count} 小时</translation>
+    </message>
+</context>
+<context>
+    <name>RunsController</name>
+    <message>
+        <source>The settings above are those of {name}.</source>
+        <translation>上面的设置现在是 {name} 的设置。</translation>
+    </message>
+    <message>
+        <source>It learned from {data}; the data set that is open stays.</source>
+        <translation>它学习的是 {data}；已打开的数据集不变。</translation>
+    </message>
+    <message>
+        <source>an unknown data set</source>
+        <translation>未知的数据集</translation>
+    </message>
+    <message>
+        <source>It also learned your own drawings: that choice stays as it is.</source>
+        <translation>它还学习了你自己的手写：这个选项保持不变。</translation>
+    </message>
+    <message>
+        <source>It learned a hand afterwards, which is no setting.</source>
+        <translation>它后来还学习了一个人的笔迹，这不是一项设置。</translation>
+    </message>
+    <message>
+        <source>What was changed while it learned is left out.</source>
+        <translation>学习途中所作的更改没有包括在内。</translation>
+    </message>
+    <message>
+        <source>Its file does not say: {names}; these have their usual values.</source>
+        <translation>它的文件没有写明：{names}；这些使用通常的值。</translation>
+    </message>
+    <message>
+        <source>{name}: not tested on this computer</source>
+        <translation>{name}：没有在这台电脑上测试过</translation>
+    </message>
+    <message>
+        <source>{name}: tested once on this computer, with test images of {data}</source>
+        <translation>{name}：在这台电脑上用 {data} 的测试图像测试过一次</translation>
+    </message>
+    <message>
+        <source>{name}: tested {count} times on this computer, with test images</source>
+        <translation>{name}：在这台电脑上用测试图像测试过 {count} 次</translation>
+    </message>
+    <message>
+        <source>{name} is deleted.</source>
+        <translation>{name} 已删除。</translation>
+    </message>
+    <message>
+        <source>{count} models are deleted.</source>
+        <translation>已删除 {count} 个模型。</translation>
+    </message>
+    <message>
+        <source>The built-in model answers now.</source>
+        <translation>现在由内置模型作答。</translation>
+    </message>
+</context>
+<context>
+    <name>RunsFold</name>
+    <message>
+        <source>Runs</source>
+        <translation>训练记录</translation>
+    </message>
+    <message>
+        <source>Lists all runs and models: to compare, use, rename, pin or delete them.</source>
+        <translation>列出所有训练和模型：可以比较、使用、重命名、置顶或删除。</translation>
+    </message>
+</context>
+<context>
+    <name>RunsSection</name>
+    <message>
+        <source>Filter: words that a run must have</source>
+        <translation>筛选：训练须含有的词</translation>
+    </message>
+    <message>
+        <source>Filter of the runs</source>
+        <translation>训练的筛选</translation>
+    </message>
+    <message>
+        <source>Runs and models</source>
+        <translation>训练和模型</translation>
+    </message>
+    <message>
+        <source>All runs and models, newest first. A click on a heading sorts, Enter uses a model, F2 renames it, Del deletes it. Validation is what choices are made by; test images are for the end.</source>
+        <translation>所有训练和模型，最新的在最前。点击列标题排序，回车使用模型，F2 重命名，Del 删除。选择要看验证准确率；测试图像留到最后用。</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>使用</translation>
+    </message>
+    <message>
+        <source>Answers with this model.</source>
+        <translation>用这个模型作答。</translation>
+    </message>
+    <message>
+        <source>Open its settings</source>
+        <translation>打开它的设置</translation>
+    </message>
+    <message>
+        <source>Sets the settings above to those of this run, to change and repeat it.</source>
+        <translation>把上面的设置改为这次训练的设置，以便修改后再训练。</translation>
+    </message>
+    <message>
+        <source>Lays the validation curves of the chosen runs over the charts, at most five beside the run that is shown.</source>
+        <translation>把所选训练的验证曲线叠加到图表上，除正在显示的训练外最多五条。</translation>
+    </message>
+    <message>
+        <source>Again with five seeds</source>
+        <translation>用五个种子重复</translation>
+    </message>
+    <message>
+        <source>Repeats this run with the seeds 1 to 5, one after the other, to see how much chance does. All models are kept, and the model in use goes on answering.</source>
+        <translation>用种子 1 到 5 依次重复这次训练，看偶然性有多大影响。所有模型都会保留，使用中的模型继续作答。</translation>
+    </message>
+    <message>
+        <source>Try several values…</source>
+        <translation>试几个值…</translation>
+    </message>
+    <message>
+        <source>Trains with several values of one setting, such as the learning rate, one run after the other.</source>
+        <translation>用一项设置（例如学习率）的几个值依次训练。</translation>
+    </message>
+    <message>
+        <source>Which is better?</source>
+        <translation>哪个更好？</translation>
+    </message>
+    <message>
+        <source>Choose two to six runs that were repeated with five seeds each: tells whether they differ by more than chance, on validation images.</source>
+        <translation>选择两到六次各用五个种子重复过的训练：说明它们在验证图像上的差别是否超出偶然。</translation>
+    </message>
+    <message>
+        <source>Export history</source>
+        <translation>导出历史</translation>
+    </message>
+    <message>
+        <source>Writes the figures of the chosen runs, epoch by epoch, for other programs.</source>
+        <translation>逐轮写出所选训练的数据，供其他程序使用。</translation>
+    </message>
+    <message>
+        <source>As CSV or JSON…</source>
+        <translation>CSV 或 JSON…</translation>
+    </message>
+    <message>
+        <source>As TensorBoard logs…</source>
+        <translation>TensorBoard 日志…</translation>
+    </message>
+    <message>
+        <source>Stop all</source>
+        <translation>全部停止</translation>
+    </message>
+    <message>
+        <source>Stops the run that is on and drops those that wait; models are kept.</source>
+        <translation>停止正在进行的训练，取消等待中的训练；模型会保留。</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Deletes the chosen models with their films; the last deletion can be undone.</source>
+        <translation>删除所选模型及其回放；最近一次删除可以撤销。</translation>
+    </message>
+    <message>
+        <source>Gives this model another name.</source>
+        <translation>给这个模型改名。</translation>
+    </message>
+    <message>
+        <source>A pinned model stays at the top, here and in the menu Models.</source>
+        <translation>置顶的模型始终排在最前，这里和“模型”菜单里都是。</translation>
+    </message>
+    <message>
+        <source>Hide curves</source>
+        <translation>隐藏曲线</translation>
+    </message>
+    <message>
+        <source>Show curves</source>
+        <translation>显示曲线</translation>
+    </message>
+    <message>
+        <source>Unpin</source>
+        <translation>取消置顶</translation>
+    </message>
+    <message>
+        <source>Pin</source>
+        <translation>置顶</translation>
+    </message>
+    <message>
+        <source>{shown} of {count}</source>
+        <translation>{shown} / {count}</translation>
+    </message>
+    <message>
+        <source>No runs yet: press Train</source>
+        <translation>还没有训练：请按“训练”</translation>
+    </message>
+    <message>
+        <source>1 run</source>
+        <translation>1 次训练</translation>
+    </message>
+    <message>
+        <source>{count} runs</source>
+        <translation>{count} 次训练</translation>
     </message>
 </context>
 <context>
@@ -5740,6 +6062,57 @@
     <message>
         <source>Counted on the validation images of the data set that is open: training here chooses the best epoch by them and does not learn from them.</source>
         <translation>以当前数据集的验证图像计算：这里的训练用它们挑选最好的一轮，并不从中学习。</translation>
+    </message>
+</context>
+<context>
+    <name>SweepDialog</name>
+    <message>
+        <source>Try several values</source>
+        <translation>试几个值</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>Training images</source>
+        <translation>训练图像</translation>
+    </message>
+    <message>
+        <source>Batch size</source>
+        <translation>批大小</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>轮数</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>Setting</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Each with five seeds</source>
+        <translation>每个值用五个种子</translation>
+    </message>
+    <message>
+        <source>Trains once for each value, with all other settings as they are now, one run after the other. With five seeds each, it can be told what chance does.</source>
+        <translation>每个值训练一次，其他设置保持现在的样子，一次接一次。每个值用五个种子，就能看出偶然性的影响。</translation>
+    </message>
+    <message>
+        <source>Train them</source>
+        <translation>开始训练</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
 </context>
 <context>
@@ -7453,6 +7826,38 @@ They can be deleted in the menu Models.</source>
     <message>
         <source>The model was not exported: {reason}</source>
         <translation>模型没有导出：{reason}</translation>
+    </message>
+    <message>
+        <source>There is already {name} in that folder; choose another one.</source>
+        <translation>那个文件夹里已经有 {name}；请另选一个。</translation>
+    </message>
+    <message>
+        <source>The model {name} could not be brought back: {reason}.</source>
+        <translation>模型 {name} 无法恢复：{reason}。</translation>
+    </message>
+    <message>
+        <source>Type two to {most} different values, with commas between them.</source>
+        <translation>请输入 2 到 {most} 个不同的值，用逗号隔开。</translation>
+    </message>
+    <message>
+        <source>{value} is no value that this setting can have.</source>
+        <translation>{value} 不是这项设置可用的值。</translation>
+    </message>
+    <message>
+        <source>These runs differ no more than repeats of the same run do. We cannot tell yet which is better.</source>
+        <translation>这些训练之间的差别，不比同一训练重复几次的差别大。现在还不能说哪个更好。</translation>
+    </message>
+    <message>
+        <source>{better} is better than {other}: on average {better_percent} % of the validation images against {other_percent} %, {repeats} runs each. If the two did not differ, chance would part them as far in {chance} of 100 such comparisons.</source>
+        <translation>{better} 比 {other} 更好：各 {repeats} 次训练，平均分别读对 {better_percent} % 和 {other_percent} % 的验证图像。如果两者没有差别，100 次这样的比较中只有 {chance} 次会偶然相差这么多。</translation>
+    </message>
+    <message>
+        <source>These runs learned from different data sets and were measured on different images, so they cannot be compared.</source>
+        <translation>这些训练学习的是不同的数据集，用不同的图像衡量，因此不能比较。</translation>
+    </message>
+    <message>
+        <source>Of {name} there are {count} of the {repeats} repeats with the seeds 1 to {repeats}, which it takes to tell a difference from chance: choose it and press Again with five seeds.</source>
+        <translation>要把差别与偶然区分开，需要种子 1 到 {repeats} 的 {repeats} 次重复；{name} 只有 {count} 次：请选中它，按“用五个种子重复”。</translation>
     </message>
 </context>
 </TS>

@@ -127,7 +127,7 @@ class _SelfTest:
         user.window.canvas.clear()
         yield from user.draw_and_wait([SEVEN])
         yield from self._open_again()
-        for kind in ("keras", "onnx", "tflite") if obstacle is None else ("onnx",):
+        for kind in ("keras", "onnx", "tflite", "html") if obstacle is None else ("onnx", "html"):
             yield from self._export(kind)
 
     def _train(self) -> Steps:

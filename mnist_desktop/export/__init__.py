@@ -1,1 +1,1 @@
-"""Models for other programs: Keras, ONNX Runtime, LiteRT, and a page for any browser."""
+"""Models for other programs: Keras, ONNX Runtime, LiteRT, and a page for browsers."""

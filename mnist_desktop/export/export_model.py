@@ -22,6 +22,8 @@ COMPARED = 1_000
 """Validation images of MNIST that both are asked about, whatever the model reads."""
 MAX_DIFFERENCE = 1e-4
 """Of any probability. Only the order of float32 sums differs: 1e-6 is usual."""
+MAX_ROUNDED, ROUNDED_PERCENTILE = 0.002, 99.9
+"""A page has float16 weights unless this percentile of the differences would exceed that."""
 
 Floats = npt.NDArray[np.float32]
 Answers = Callable[[bytes, Floats], Floats]
@@ -33,6 +35,7 @@ class ExportFormat(StrEnum):
     KERAS = "keras"
     ONNX = "onnx"
     TFLITE = "tflite"
+    HTML = "html"
 
 
 @dataclass(frozen=True)
@@ -41,14 +44,14 @@ class Exported:
 
     Attributes:
         path: the file.
-        read_me: the text beside it that says how it is used.
+        read_me: the text beside it that says how it is used; None for a page, which says it.
         size: bytes.
         images: how many images were compared.
         difference: the largest difference of a probability among them.
     """
 
     path: Path
-    read_me: Path
+    read_me: Path | None
     size: int
     images: int
     difference: float
@@ -71,14 +74,19 @@ def export_model(model: Model, kind: ExportFormat, path: Path, name: str) -> Exp
     images = _images()
     expected = _expected(model, images)
     classes = class_names(model)
-    data, answer = _made(model, kind, classes)
-    difference = float(np.abs(answer(data, images) - expected).max())
-    if not difference <= MAX_DIFFERENCE:  # not a number is no agreement either
-        raise AppError("export_differs", format=f".{kind}", difference=f"{difference:.2g}")
-    beside = read_me_path(path)
+    if kind is ExportFormat.HTML:
+        data, differences = _page(model, classes, name, images, expected)
+    else:
+        data, answer = _made(model, kind, classes)
+        differences = np.abs(answer(data, images) - expected)
+        if not differences.max() <= MAX_DIFFERENCE:  # not a number is no agreement either
+            largest = f"{differences.max():.2g}"
+            raise AppError("export_differs", format=f".{kind}", difference=largest)
+    beside = None if kind is ExportFormat.HTML else read_me_path(path)
     write_whole(path, data)
-    write_whole(beside, read_me(model, kind, path.name, name, classes).encode())
-    return Exported(path, beside, len(data), len(images), difference)
+    if beside is not None:
+        write_whole(beside, read_me(model, kind, path.name, name, classes).encode())
+    return Exported(path, beside, len(data), len(images), float(differences.max()))
 
 
 def _images() -> Floats:
@@ -101,6 +109,23 @@ def _made(model: Model, kind: ExportFormat, classes: tuple[str, ...]) -> tuple[b
     if kind is ExportFormat.KERAS:
         return export_formats.keras_file(model), export_formats.keras_answers
     return export_formats.tflite_file(model), export_formats.tflite_answers
+
+
+def _page(
+    model: Model, classes: tuple[str, ...], name: str, images: Floats, expected: Floats
+) -> tuple[bytes, Floats]:
+    """A page, and how much its rounded weights change the probabilities.
+
+    No browser is asked: its own arithmetic is tested where the page is developed.
+    """
+    from mnist_desktop.export.page import html_page, page_answers
+
+    for is_half in (True, False):
+        page = html_page(model, classes, name, is_half=is_half)
+        differences = np.abs(page_answers(model, page, images) - expected)
+        if np.percentile(differences, ROUNDED_PERCENTILE) <= MAX_ROUNDED:
+            break
+    return page, differences
 
 
 def class_names(model: Model) -> tuple[str, ...]:

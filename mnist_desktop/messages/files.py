@@ -155,6 +155,12 @@ TEXTS: Mapping[str, str] = {
     "model_not_renamed": QT_TRANSLATE_NOOP(
         "messages", "The model {name} could not be renamed: {reason}."
     ),
+    "export_exists": QT_TRANSLATE_NOOP(
+        "messages", "There is already {name} in that folder; choose another one."
+    ),
+    "model_not_restored": QT_TRANSLATE_NOOP(
+        "messages", "The model {name} could not be brought back: {reason}."
+    ),
     "model_not_removed": QT_TRANSLATE_NOOP(
         "messages", "The model {name} could not be deleted: {reason}."
     ),

@@ -5,6 +5,27 @@ from collections.abc import Callable, Mapping, Sequence
 from mnist_desktop.messages.marker import QT_TRANSLATE_NOOP
 
 TEXTS: Mapping[str, str] = {
+    "runs_alike": QT_TRANSLATE_NOOP(
+        "messages",
+        "These runs differ no more than repeats of the same run do. We cannot tell yet which is"
+        " better.",
+    ),
+    "runs_differ": QT_TRANSLATE_NOOP(
+        "messages",
+        "{better} is better than {other}: on average {better_percent} % of the validation images"
+        " against {other_percent} %, {repeats} runs each. If the two did not differ, chance would"
+        " part them as far in {chance} of 100 such comparisons.",
+    ),
+    "runs_other_data": QT_TRANSLATE_NOOP(
+        "messages",
+        "These runs learned from different data sets and were measured on different images, so"
+        " they cannot be compared.",
+    ),
+    "runs_too_few": QT_TRANSLATE_NOOP(
+        "messages",
+        "Of {name} there are {count} of the {repeats} repeats with the seeds 1 to {repeats}, which"
+        " it takes to tell a difference from chance: choose it and press Again with five seeds.",
+    ),
     "answer_changes": QT_TRANSLATE_NOOP(
         "messages",
         "Read as {before}. {change}, this network reads {after} ({percent} %).",

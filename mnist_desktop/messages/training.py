@@ -5,6 +5,10 @@ from collections.abc import Mapping
 from mnist_desktop.messages.marker import QT_TRANSLATE_NOOP
 
 TEXTS: Mapping[str, str] = {
+    "sweep_count": QT_TRANSLATE_NOOP(
+        "messages", "Type two to {most} different values, with commas between them."
+    ),
+    "sweep_value": QT_TRANSLATE_NOOP("messages", "{value} is no value that this setting can have."),
     "tensorflow_missing": QT_TRANSLATE_NOOP(
         "messages",
         "Training needs TensorFlow, which is not installed here; “pip install tensorflow”"

@@ -7,8 +7,8 @@ never from the file.
 import json
 import os
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,7 @@ from mnist_desktop.files import bytes_of_file, check_file, is_missing, write_who
 from mnist_desktop.json_records import json_object, whole
 from mnist_desktop.problem import ModelFileError
 from mnist_desktop.recognition.model_metadata import ModelMetadata as ModelMetadata
+from mnist_desktop.recognition.model_metadata import Setting
 from mnist_desktop.recognition.networks.architectures import Architecture
 from mnist_desktop.recognition.networks.network_json import (
     MAX_PARAMETERS,
@@ -80,6 +81,33 @@ def read_model(path: Path) -> Model:
     with _missing_reported(path):
         data = bytes_of_file(path, MAX_FILE, ModelFileError)
     return model_from_bytes(data, path.name)
+
+
+def set_setting(path: Path, name: str, value: Setting) -> None:
+    """Changes one setting in a model file; its weights stay bit for bit, and its time of writing.
+
+    Args:
+        path: the file.
+        name: of the setting.
+        value: None removes it.
+
+    Raises:
+        ModelFileError: as `read_model`.
+        SavingError: it cannot be written; the file is unchanged.
+    """
+    model = read_model(path)
+    written = path.stat()
+    write_model(path, with_setting(model, name, value))
+    with suppress(OSError):  # else the list of models shows it as the newest
+        os.utime(path, ns=(written.st_atime_ns, written.st_mtime_ns))
+
+
+def with_setting(model: Model, name: str, value: Setting) -> Model:
+    """The same model with another setting; None removes it."""
+    settings = {key: old for key, old in model.metadata.settings.items() if key != name}
+    if value is not None:
+        settings[name] = value
+    return replace(model, metadata=replace(model.metadata, settings=settings))
 
 
 def read_description(path: Path) -> tuple[Architecture, ModelMetadata]:

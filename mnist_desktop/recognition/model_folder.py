@@ -1,25 +1,23 @@
 """The folder of the user's models."""
 
+import errno
+import os
 import re
+import secrets
 from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import lru_cache
+from contextlib import suppress
 from pathlib import Path
 
-from mnist_desktop.problem import AppError, Message, SavingError
-from mnist_desktop.recognition.model_file import SUFFIX, read_description
-from mnist_desktop.recognition.model_metadata import ModelMetadata
+from mnist_desktop.problem import AppError, SavingError
+from mnist_desktop.recognition.model_file import SUFFIX, set_setting
+from mnist_desktop.recognition.model_index import ModelIndex
+from mnist_desktop.recognition.model_summary import PINNED, ModelSummary, model_name
 
 MAX_NAME = 60  # characters
+REMOVED = ".removed"
+"""Suffix of a model's file that is put aside; the rest of its name is random."""
 _NOT_IN_NAMES = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*]+')
 _WINDOWS_DEVICES = re.compile(r"(?i)(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[\d¹²³])\s*(\..*)?")
-
-
-def model_name(path: Path) -> str:
-    """The name to display, on one line."""
-    return "".join(
-        char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in path.stem
-    )
 
 
 def file_name(text: str) -> str:
@@ -47,52 +45,38 @@ def checked_name(typed: str) -> str:
     return name
 
 
-MAX_MODELS = 500
-MNIST = "MNIST"
-"""The name that `data_of` gives to the built-in data set."""
-
-
-@dataclass(frozen=True)
-class ModelSummary:
-    """One model in the folder.
-
-    Attributes:
-        path: its file.
-        architecture: name of the network; empty if the file is broken.
-        date: ISO 8601, empty if unknown.
-        data: name of its training data; empty if unknown.
-        test_accuracy: on the test images of its data, in [0, 1]; None if it was not tested.
-        problem: why the file cannot be used, or None.
-    """
-
-    path: Path
-    architecture: str = ""
-    date: str = ""
-    data: str = ""
-    test_accuracy: float | None = None
-    problem: Message | None = None
-
-    @property
-    def name(self) -> str:
-        """The name to display."""
-        return model_name(self.path)
+MAX_MODELS = 10_000
 
 
 class ModelFolder:
-    """The models in a folder, which may not exist yet."""
+    """The models in a folder, which may not exist yet.
 
-    def __init__(self, path: Path) -> None:
+    Args:
+        path: the folder.
+        index: where an index of its files is kept; None for none.
+    """
+
+    def __init__(self, path: Path, index: Path | None = None) -> None:
         self.path = path
+        self._index = ModelIndex(index)
         self._reserved: set[Path] = set()
+        self._aside: dict[Path, Path] = {}  # where removed files are, by their old paths
 
     def models(self) -> list[ModelSummary]:
         """The models, newest first and broken files last; at most MAX_MODELS."""
-        return _sorted(_summary(path) for path in sorted(self._files()[:MAX_MODELS]))
+        files = sorted(self._index.files(self.path)[:MAX_MODELS], key=lambda one: one.name)
+        return _sorted(self._index.summaries(files))
 
     def recent(self, count: int) -> tuple[list[ModelSummary], int]:
-        """The `count` files written last, and how many there are in total."""
-        files = self._files()
-        return _sorted(_summary(path) for path in files[:count]), len(files)
+        """The pinned models, then the `count` files written last; and how many there are in total.
+
+        Of many pinned ones, the `count` written last.
+        """
+        files = self._index.files(self.path)
+        pinned = self._index.pinned()
+        kept = [one for one in files[count:] if one.name in pinned][:count]
+        summaries = _sorted(self._index.summaries([*files[:count], *kept]))
+        return sorted(summaries, key=lambda summary: not summary.is_pinned), len(files)
 
     def free_path(self, title: str) -> Path:
         """An unused path for a model of this title, valid on every system."""
@@ -130,36 +114,55 @@ class ModelFolder:
             raise SavingError("model_not_renamed", name=model_name(path), reason=reason) from error
         return renamed
 
+    def set_pinned(self, path: Path, is_pinned: bool) -> None:
+        """Pins a model's file or no longer; its weights, its date and its age stay as they are.
+
+        Raises:
+            AppError: it cannot be read.
+            SavingError: it cannot be written; it is unchanged then.
+        """
+        set_setting(path, PINNED, True if is_pinned else None)
+        self._index.write_soon()
+
     def remove(self, path: Path) -> None:
-        """Removes the file of a model; it may already be gone.
+        """Puts the file of a model aside until `purge`; it may already be gone.
 
         Raises:
             SavingError: "model_not_removed" (name, reason).
         """
+        aside = path.with_name(f".{secrets.token_hex(8)}{REMOVED}")
         try:
-            path.unlink(missing_ok=True)
+            if path.is_dir():  # it would be moved too, and never deleted
+                raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+            path.replace(aside)
+        except FileNotFoundError:
+            return
         except OSError as error:
             reason = error.strerror or str(error)
             raise SavingError("model_not_removed", name=model_name(path), reason=reason) from error
+        self._aside[path] = aside
 
-    def _files(self) -> list[Path]:
-        """The files, those written last first."""
+    def restore(self, path: Path) -> Path:
+        """Brings back the file that was removed last from a path; returns where it is now.
+
+        Raises:
+            SavingError: "model_not_restored" (name, reason).
+        """
+        free = self.free_path(path.stem) if _is_taken(path) else path
         try:
-            files = [path for path in self.path.glob(f"*{SUFFIX}") if path.name[0] != "."]
-        except OSError:
-            return []
-        return sorted(sorted(files), key=lambda path: _stamp(path)[0], reverse=True)
+            self._aside[path].rename(free)
+        except (KeyError, OSError) as error:
+            reason = getattr(error, "strerror", None) or "it is gone"
+            raise SavingError("model_not_restored", name=model_name(path), reason=reason) from error
+        del self._aside[path]
+        return free
 
-
-def data_of(metadata: ModelMetadata) -> str:
-    """The name of a model's training data; empty if unknown."""
-    data = metadata.settings.get("data")
-    if isinstance(data, str):
-        return data
-    is_of_ours = bool(metadata.settings) or any(
-        name.startswith("mnist") for name in metadata.scores
-    )
-    return MNIST if is_of_ours else ""
+    def purge(self) -> None:
+        """Deletes what an earlier start has put aside."""
+        with suppress(OSError):
+            for path in self.path.glob(f".*{REMOVED}"):
+                if path not in self._aside.values():
+                    path.unlink()
 
 
 def _sorted(summaries: Iterable[ModelSummary]) -> list[ModelSummary]:
@@ -172,27 +175,3 @@ def _is_taken(path: Path) -> bool:
         return path.exists()
     except OSError:  # the folder cannot be searched; writing will report it
         return False
-
-
-def _stamp(path: Path) -> tuple[int, int]:
-    """Time of writing (ns) and size of a file; zeros if unknown."""
-    try:
-        status = path.stat()
-    except OSError:
-        return 0, 0
-    return status.st_mtime_ns, status.st_size
-
-
-def _summary(path: Path) -> ModelSummary:
-    return _read_summary(path, *_stamp(path))
-
-
-@lru_cache(MAX_MODELS)
-def _read_summary(path: Path, _modified: int, _size: int) -> ModelSummary:
-    """Cached until the file changes: a menu asks for summaries every time it opens."""
-    try:
-        architecture, metadata = read_description(path)
-    except AppError as problem:
-        return ModelSummary(path, problem=problem.message)
-    accuracy = metadata.scores.get("test", metadata.scores.get("mnist_test"))
-    return ModelSummary(path, architecture.name, metadata.date, data_of(metadata), accuracy)

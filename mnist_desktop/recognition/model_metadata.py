@@ -52,6 +52,8 @@ CurvePoint = tuple[float, float, float]
 
 HAND_SAMPLES, OWN_DRAWINGS = "hand_samples", "own_drawings"
 """Settings that say how many kept drawings were learned: of a hand, and in a training run."""
+CHANGE = "change_"
+"""With a number from 1 on: settings that say what was changed while a training run was on."""
 FILM = "film"
 """The setting that names the film of the training run that made the model."""
 
@@ -91,6 +93,11 @@ class ModelMetadata:
     def has_learned_drawings(self) -> bool:
         """Whether it has learned people's kept drawings, besides a data set or after it."""
         return not self.settings.keys().isdisjoint((HAND_SAMPLES, OWN_DRAWINGS))
+
+    @property
+    def has_learned_hand(self) -> bool:
+        """Whether it has learned a hand after its training."""
+        return HAND_SAMPLES in self.settings
 
     def to_json(self) -> dict[str, Any]:
         """As a JSON object that `from_json` reads."""

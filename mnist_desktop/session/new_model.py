@@ -11,8 +11,9 @@ from threading import Lock
 from mnist_desktop.learning.events import TestResult, TrainingConfig, TrainingResult
 from mnist_desktop.learning.trained_model import trained_model, with_scores
 from mnist_desktop.percentage import percentage
-from mnist_desktop.recognition.model_file import Model, write_model
+from mnist_desktop.recognition.model_file import Model, with_setting, write_model
 from mnist_desktop.recognition.model_folder import ModelFolder
+from mnist_desktop.recognition.model_summary import PINNED
 
 
 class NewModel:
@@ -38,8 +39,11 @@ class NewModel:
         result: TrainingResult,
         curve: Sequence[tuple[float, float, float]],
         folder: ModelFolder,
+        title: str = "",
     ) -> NewModel:
-        """The model of a result that has weights."""
+        """The model of a result that has weights; by default its title is made of the result."""
+        if title:
+            return cls(trained_model(result, title, curve), title, folder)
         name = result.config.preset or result.config.architecture.name
         title = f"{name} {datetime.now():%Y-%m-%d}"
         if result.validation_accuracy is not None:
@@ -83,6 +87,12 @@ class NewModel:
             write_model(self.path, self.model)
             self.is_written, self.is_removed = True, False
             return self.path
+
+    def set_pinned(self, is_pinned: bool) -> None:
+        """Pins the model or no longer; as `ModelFolder.set_pinned`."""
+        with self._writing:
+            self._folder.set_pinned(self.path, is_pinned)
+            self.model = with_setting(self.model, PINNED, True if is_pinned else None)
 
     def rename(self, typed: str) -> Path:
         """Renames it to what a person has typed; as `ModelFolder.rename`."""

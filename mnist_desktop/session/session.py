@@ -16,6 +16,7 @@ from mnist_desktop.recognition.drawing import Drawing, Preprocessing, image_of
 from mnist_desktop.recognition.model_file import SUFFIX as MODEL_SUFFIX
 from mnist_desktop.recognition.model_file import write_model
 from mnist_desktop.recognition.model_folder import ModelFolder
+from mnist_desktop.recognition.model_index import FILE as MODEL_INDEX
 from mnist_desktop.recognition.pictures.read_picture import interrupt_decoding
 from mnist_desktop.samples.kept_files import KeptFiles
 from mnist_desktop.session.answering import Answering
@@ -39,6 +40,7 @@ from mnist_desktop.session.own_drawings import OwnDrawings
 from mnist_desktop.session.picture_answers import PictureAnswers
 from mnist_desktop.session.pooled_tasks import PooledTasks
 from mnist_desktop.session.robustness_tasks import RobustnessTasks
+from mnist_desktop.session.run_queue import RunQueue
 from mnist_desktop.session.sample_tasks import SampleTasks
 from mnist_desktop.session.taught_models import TaughtModels
 from mnist_desktop.session.test_opening import TestOpening
@@ -74,7 +76,7 @@ class Session(QObject):
     ) -> None:
         super().__init__(parent)
         self.folders = folders
-        self.models = ModelFolder(folders.models)
+        self.models = ModelFolder(folders.models, folders.cache / MODEL_INDEX)
         self.load_classifier = load_classifier
         self._current_drawing: Callable[[], Drawing] = Drawing
         self._own_drawing: Callable[[], Drawing] = Drawing
@@ -97,6 +99,7 @@ class Session(QObject):
         self._images = Preprocessing.MNIST, False  # how they are made, and whether inverted
         self.backend = backend
         self.trainer = Trainer(backend, self.models, folders.checkpoint, self.tasks)
+        self.run_queue = RunQueue(self.trainer)
         self.trainer.scored.connect(self._on_scored)
         self.model_files = ModelFiles(self.models, self.trainer, self.tasks)
         self.model_files.renamed.connect(self._on_renamed)
@@ -184,7 +187,8 @@ class Session(QObject):
         self._inference.start()
         self._autosave.start(self._to_autosave)
         self.trainer.find_interrupted_run()
-        self.tasks.run("delete removed films", self.trainer.films.purge, is_dispensable=True)
+        for removed in (self.trainer.films, self.models):
+            self.tasks.run("delete what was removed", removed.purge, is_dispensable=True)
 
     def save(self) -> None:
         """Writes what is on the canvas and not yet written; everything goes on."""

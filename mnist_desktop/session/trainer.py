@@ -46,12 +46,17 @@ class RunStarted:
         history: the epochs that are done.
         curve: (epochs done, loss, accuracy) of what is done.
         film: name of its film.
+        title: of its model; empty for one that is made of its result.
+        is_queued: whether it is one of several, after which nobody is asked: its model is kept, and
+            the model in use answers alone.
     """
 
     config: TrainingConfig
     history: tuple[EpochSummary, ...] = ()
     curve: tuple[tuple[float, float, float], ...] = ()
     film: str = ""
+    title: str = ""
+    is_queued: bool = False
 
 
 class Trainer(QObject):
@@ -74,6 +79,7 @@ class Trainer(QObject):
     candidate_changed = Signal(object)  # Candidate, or None: the model in use answers alone again
     ended = Signal(object)  # TrainingResult, or None if the run failed
     evaluated = Signal(object)  # TestResult
+    written = Signal(Path)  # the new model's file
     scored = Signal(Path)  # the new model's file, when its test accuracy is in it
     listing_changed = Signal(bool)  # whether the new model's file is in the models folder
     interrupted_run_found = Signal(object)  # SavedRun of an earlier start, which can go on
@@ -99,6 +105,8 @@ class Trainer(QObject):
         self.result: TrainingResult | None = None  # of the last run, until the next starts
         self._is_checkpoint_whole = True  # or a newer one could not be written
         self._new_model: NewModel | None = None  # of the last run
+        self._title = ""  # of its model, if it was asked for
+        self.is_queued = False  # the last run: nobody is asked what to do with its model
         self.candidate: Candidate | None = None  # while it answers beside the model in use
         self._curve = TrainingCurve()
         self._is_slow = False  # the run, or the next one
@@ -126,7 +134,7 @@ class Trainer(QObject):
         result = self.result
         good = (TrainingOutcome.FINISHED, TrainingOutcome.STOPPED)
         is_good = result is not None and result.outcome in good and bool(result.weights)
-        return is_good and self._is_checkpoint_whole
+        return is_good and self._is_checkpoint_whole and not self.is_queued
 
     def threads(self) -> list[QThread]:
         """The runs that may be at work; what is read and written is among the tasks."""
@@ -143,6 +151,11 @@ class Trainer(QObject):
     def start(self, config: TrainingConfig) -> None:
         """Starts a run; where the last one waits for a choice, the old model stays in use."""
         self._start(RunStarted(config, film=self.films.new_name()), resume=False)
+
+    def start_queued(self, config: TrainingConfig, title: str) -> None:
+        """Starts one of several runs, whose model is kept under a title without a question."""
+        film = self.films.new_name()
+        self._start(RunStarted(config, film=film, title=title, is_queued=True), resume=False)
 
     def continue_run(self) -> None:
         """Trains the epochs that a stopped run has left, or adds some to a finished one."""
@@ -216,6 +229,7 @@ class Trainer(QObject):
         for thread in self._runs:
             thread.wait()  # it has reported its result, and is about to end
         self.config, self.result = started.config, None
+        self._title, self.is_queued = started.title, started.is_queued
         self._curve = TrainingCurve(started.curve)
         self._new_model, self._is_checkpoint_whole = None, True
         self._set_candidate(None)
@@ -228,7 +242,8 @@ class Trainer(QObject):
         self._run.is_slow = self._is_slow
         self._run.batch_ended.connect(self._on_batch)
         self._run.epoch_ended.connect(self.epoch_ended)
-        self._run.candidate_changed.connect(self._set_candidate)
+        if not started.is_queued:
+            self._run.candidate_changed.connect(self._set_candidate)
         self._run.film_grown.connect(self.film_grown)
         self._run.changed.connect(self._on_changed)
         self._run.checkpoint_failed.connect(self._on_checkpoint_failed)
@@ -287,7 +302,8 @@ class Trainer(QObject):
         if self._run is not None:
             result, candidate = self._run.result, self.candidate
             if result is not None and result.weights:
-                self._new_model = NewModel.of(result, self._curve.points, self._models)
+                known = result, self._curve.points, self._models
+                self._new_model = NewModel.of(*known, self._title)
             elif result is None and candidate is not None and self.config is not None:
                 result = _unended(self.config, candidate.classifier)
                 self._new_model = NewModel.of(result, self._curve.points, self._models)
@@ -330,8 +346,10 @@ class Trainer(QObject):
         self._run, self.result = None, result
         self._put_checkpoint_aside()
         if result.weights:
-            model = self._new_model = NewModel.of(result, self._curve.points, self._models)
-            self._tasks.run("write the new model", model.write, None, self.failed.emit)
+            known = result, self._curve.points, self._models
+            model = self._new_model = NewModel.of(*known, self._title)
+            self._tasks.run("write the new model", model.write, self.written.emit, self.failed.emit)
+        if result.weights and not self.is_queued:
             classifier, epochs = Classifier(model.model), result.config.all_epochs
             self._set_candidate(Candidate(classifier, result.best_epoch, epochs, is_final=True))
         else:

@@ -12,6 +12,8 @@ from mnist_desktop.learning.film_folder import REMOVED as REMOVED_FILM
 from mnist_desktop.learning.film_folder import SUFFIX as FILM_SUFFIX
 from mnist_desktop.recognition.ink import SUFFIXES as INK_SUFFIXES
 from mnist_desktop.recognition.model_file import SUFFIX as MODEL_SUFFIX
+from mnist_desktop.recognition.model_folder import REMOVED as REMOVED_MODEL
+from mnist_desktop.recognition.model_index import FILE as MODEL_INDEX
 from mnist_desktop.session.drawing_files import EARLIER
 from mnist_desktop.session.own_classes import FILE as OWN_CLASSES
 from mnist_desktop.session.own_drawings import PATTERN as OWN_DRAWINGS
@@ -58,12 +60,15 @@ class UserData:
         files += [folders.lock.with_name(f"{folders.lock.name}{ASIDE}")]
         files += [folders.checkpoint.with_suffix(one) for one in (".ended", ".broken")]
         files += [folders.checkpoint, *_files_in(folders.data, _UNFINISHED)]
-        files += [*self.models(), *_files_in(folders.models, "*.checkpoint", _UNFINISHED)]
+        files += [
+            *self.models(),
+            *_files_in(folders.models, "*.checkpoint", _UNFINISHED, f".*{REMOVED_MODEL}"),
+        ]
         store = f"{folders.sample_store.name}*"  # with what SQLite and `put_aside` name after it
         own = OWN_DRAWINGS, OWN_CLASSES
         files += _files_in(folders.samples, *_SAMPLES, store, *own, _UNFINISHED)
         files += _files_in(folders.logs, f"{folders.log.name}*", f"{folders.crash_log.name}*")
-        cached = f"*{NEIGHBOURS_SUFFIX}", f"*{SURENESS_SUFFIX}"
+        cached = MODEL_INDEX, f"*{NEIGHBOURS_SUFFIX}", f"*{SURENESS_SUFFIX}"
         files += _files_in(folders.cache, *cached, _UNFINISHED)
         films = folders.data / "films"
         files += _files_in(films, f"*{FILM_SUFFIX}", f"*{REMOVED_FILM}")

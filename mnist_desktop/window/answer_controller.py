@@ -7,8 +7,8 @@ from PySide6.QtCore import QObject
 from mnist_desktop.percentage import percentage
 from mnist_desktop.recognition.classifier import Classifier, Prediction
 from mnist_desktop.recognition.drawing import Drawing
-from mnist_desktop.recognition.model_folder import MNIST, data_of, model_name
 from mnist_desktop.recognition.model_metadata import class_name
+from mnist_desktop.recognition.model_summary import MNIST, data_of, model_name
 from mnist_desktop.session.inference_thread import Answer
 from mnist_desktop.session.session import Session
 from mnist_desktop.session.training_thread import Candidate

@@ -16,7 +16,7 @@ from mnist_desktop.insight.paired import PairedReading
 from mnist_desktop.percentage import confidence_percentage
 from mnist_desktop.problem import AppError, Message
 from mnist_desktop.recognition.classifier import Classifier
-from mnist_desktop.recognition.model_folder import ModelSummary, model_name
+from mnist_desktop.recognition.model_summary import ModelSummary, model_name
 from mnist_desktop.session.session import Session
 from mnist_desktop.widgets.pictures.compare_section import ComparedModel, CompareSection
 from mnist_desktop.window.network_names import NetworkNames

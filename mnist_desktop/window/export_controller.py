@@ -6,14 +6,16 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QProgressDialog, QWidget
+from PySide6.QtWidgets import QMenu, QMessageBox, QProgressDialog, QWidget
 
-from mnist_desktop.recognition.model_folder import model_name
+from mnist_desktop.recognition.model_summary import model_name
+from mnist_desktop.recognition.networks.architectures import Architecture
+from mnist_desktop.recognition.page_size import USUAL_PARAMETERS, expected_bytes
 from mnist_desktop.session.model_export import ExportDone
 from mnist_desktop.session.session import Session
 from mnist_desktop.window.file_dialogs import FileDialogs
 
-KINDS = ("keras", "onnx", "tflite")
+KINDS = ("html", "keras", "onnx", "tflite")
 _BY_TENSORFLOW = ("keras", "tflite")
 
 
@@ -52,6 +54,13 @@ class ExportController(QObject):
         """Updates the texts of the menu."""
         self._menu.setTitle(self.tr("Export &model"))
         texts = {
+            "html": (
+                self.tr("As a web page (.html)…"),
+                self.tr(
+                    "Writes one page with the model that answers in it, to draw on in a browser,"
+                    " offline: on phones, tablets and Chromebooks, too."
+                ),
+            ),
             "keras": (
                 self.tr("For Keras (.keras)…"),
                 self.tr("Writes the model that answers as a file for Keras, to go on in Python."),
@@ -94,17 +103,34 @@ class ExportController(QObject):
         classifier, path = self._session.answering.leading, self._session.model_path
         if classifier is None:
             return
+        if kind == "html" and not self._is_size_wanted(classifier.architecture):
+            return
         is_in_use = classifier is self._session.classifier
         name = model_name(path) if is_in_use and path is not None else self.tr("digits")
         chosen = self._dialogs.export_to_write(name, kind)
         if chosen is not None:
             self._session.model_export.start(classifier.model, kind, chosen)
 
+    def _is_size_wanted(self, network: Architecture) -> bool:
+        """Whether a large page is wanted all the same; nothing is asked for a usual one."""
+        if network.parameters <= USUAL_PARAMETERS:
+            return True
+        question = self.tr(
+            "The page will have about {size} MB, as this network has {count} parameters. Write it?"
+        ).format(size=f"{expected_bytes(network) / 1e6:.1f}", count=f"{network.parameters:,}")
+        title = self.tr("Export model")
+        answer = QMessageBox.question(self._window, title, question)
+        return answer == QMessageBox.StandardButton.Yes
+
     def _on_started(self, path: Path) -> None:
-        text = self.tr(
-            "{name} is being written, loaded again by its own runtime and compared with this"
-            " program."
-        ).format(name=path.name)
+        if path.suffix == ".html":
+            text = self.tr("{name} is being written and its weights compared with this program.")
+        else:
+            text = self.tr(
+                "{name} is being written, loaded again by its own runtime and compared with this"
+                " program."
+            )
+        text = text.format(name=path.name)
         dialog = self._progress = QProgressDialog(text, self.tr("Cancel"), 0, 0, self._window)
         dialog.setObjectName("exportProgress")
         dialog.setWindowTitle(self.tr("Export model"))
@@ -116,10 +142,16 @@ class ExportController(QObject):
 
     def _on_succeeded(self, done: ExportDone) -> None:
         self._close_progress()
-        text = self.tr(
-            "Saved as {path}. On {images} images it gives the same probabilities as this program;"
-            " the largest difference is {difference}."
-        )
+        if done.read_me is None:
+            text = self.tr(
+                "Saved as {path}. Its weights, compared in this program and not in a"
+                " browser, change no probability of {images} images by more than {difference}."
+            )
+        else:
+            text = self.tr(
+                "Saved as {path}. On {images} images it gives the same probabilities as this"
+                " program; the largest difference is {difference}."
+            )
         images, difference = f"{done.images:,}", f"{done.difference:.1g}"
         self.succeeded.emit(text.format(path=done.path, images=images, difference=difference))
 

@@ -89,6 +89,7 @@ class FileDialogs(QObject):
     def export_to_write(self, name: str, kind: str) -> Path | None:
         """Where to write a model for another program; `kind` is the file's ending."""
         kinds = {
+            "html": self.tr("Web page ({patterns})"),
             "keras": self.tr("Keras model ({patterns})"),
             "onnx": self.tr("ONNX model ({patterns})"),
             "tflite": self.tr("LiteRT model ({patterns})"),
@@ -122,11 +123,27 @@ class FileDialogs(QObject):
 
     def charts_to_save(self, run: str) -> Path | None:
         """Where to write the charts of a run as a picture; `run` is what it is called."""
-        filters = self.tr("Picture ({patterns})").format(patterns="*.png")
+        kinds = {
+            ".png": self.tr("Picture ({patterns})").format(patterns="*.png"),
+            ".svg": self.tr("Vector graphic ({patterns})").format(patterns="*.svg"),
+        }
         name = self.tr("{run}, charts").format(run=run) if run else self.tr("charts")
-        return self._to_save(
-            self.tr("Save charts"), Path.home() / f"{file_name(name)}.png", filters, ".png"
-        )
+        return self._to_save_as(self.tr("Save charts"), Path.home() / file_name(name), kinds)
+
+    def runs_to_save(self, run: str) -> Path | None:
+        """Where to write the histories of runs as a table; `run` is what the first is called."""
+        kinds = {
+            ".csv": self.tr("Table ({patterns})").format(patterns="*.csv"),
+            ".json": self.tr("JSON ({patterns})").format(patterns="*.json"),
+        }
+        name = self.tr("{run}, history").format(run=run)
+        return self._to_save_as(self.tr("Export histories"), Path.home() / file_name(name), kinds)
+
+    def logs_folder(self) -> Path | None:
+        """The folder in which to write TensorBoard logs."""
+        title = self.tr("Folder for TensorBoard logs")
+        name = QFileDialog.getExistingDirectory(self._window, title, str(Path.home()))
+        return Path(name) if name else None
 
     def view_to_save(self) -> Path | None:
         """Where to write what is seen inside a network as a picture."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMessageBox
 
 from mnist_desktop.learning.time_left import tuning_seconds
 from mnist_desktop.problem import AppError, Message, TensorFlowError
-from mnist_desktop.recognition.model_folder import model_name
+from mnist_desktop.recognition.model_summary import model_name
 from mnist_desktop.samples.class_series import ClassSeries
 from mnist_desktop.samples.exam import ExamResult
 from mnist_desktop.samples.hand_drawings import HandState

@@ -51,7 +51,12 @@ from mnist_desktop.window.model_controller import ModelController
 from mnist_desktop.window.more_sections import MoreSections
 from mnist_desktop.window.number_controller import NumberController
 from mnist_desktop.window.pictures_sections import PicturesSections
+from mnist_desktop.window.repeats_controller import RepeatsController
+from mnist_desktop.window.run_curves_controller import RunCurvesController
+from mnist_desktop.window.run_export_controller import RunExportController
+from mnist_desktop.window.runs_controller import RunsController
 from mnist_desktop.window.settings import WindowSettings
+from mnist_desktop.window.sweep_controller import SweepController
 from mnist_desktop.window.training_controller import TrainingController
 from mnist_desktop.window.training_dialogs import TrainingDialogs
 from mnist_desktop.window.why_controller import WhyController
@@ -113,6 +118,11 @@ class MainWindow(QMainWindow):
         tabs = self._training, self._inside
         self._training_dialogs = TrainingDialogs(*tabs, session, files, parent=self)
         FilmController(self._training, session)
+        RunCurvesController(self._training, session)
+        SweepController(self._training, session, self)
+        RunExportController(self._training.runs.section, session, files)
+        RepeatsController(self._training, session, self._data)
+        RunsController(self._training, self._lab, session, self._data, self._models)
         LabController(self._lab, self._actions, settings, session.trainer)
         InsideController(self._inside, self._answers, session, settings)
         self._why_place = WhyPlace(WhyPanel(), self._draw, self._lab)
@@ -339,13 +349,7 @@ class MainWindow(QMainWindow):
         hand.files.refused.connect(self._strip.show_problem)
         for said in (hand.files.succeeded, hand.writers.succeeded):
             said.connect(self._status.say)
-        for part in (
-            files,
-            self._models,
-            self._export,
-            self._training_dialogs,
-            self._sections.timeline,
-        ):
+        for part in (files, self._export, self._training_dialogs, self._sections.timeline):
             part.failed.connect(self.show_problem)
             part.succeeded.connect(self._status.say)
 

@@ -9,7 +9,8 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu
 
 from mnist_desktop.percentage import percentage
-from mnist_desktop.recognition.model_folder import ModelFolder, ModelSummary, model_name
+from mnist_desktop.recognition.model_folder import ModelFolder
+from mnist_desktop.recognition.model_summary import ModelSummary, model_name
 from mnist_desktop.window.settings import WindowSettings
 
 MAX_LISTED = 12
@@ -58,7 +59,7 @@ class ModelsMenu(QObject):
             action = self._menu.addAction(everything.format(count=count))
             action.setObjectName("allModelsAction")
             action.setMenuRole(NO_ROLE)
-            action.setStatusTip(self.tr("Lists your models, to rename or delete them."))
+            action.setStatusTip(self.tr("Lists your runs and models, to compare or delete them."))
             action.triggered.connect(self.all_requested)
         self._menu.addActions(self._others)
 

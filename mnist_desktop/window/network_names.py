@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from mnist_desktop.recognition.classifier import Classifier
-from mnist_desktop.recognition.model_folder import model_name
+from mnist_desktop.recognition.model_summary import model_name
 from mnist_desktop.session.session import Session
 
 

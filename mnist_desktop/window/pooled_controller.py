@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from mnist_desktop.recognition.model_folder import model_name
+from mnist_desktop.recognition.model_summary import model_name
 from mnist_desktop.session.pooled_tasks import MIN_WRITERS
 from mnist_desktop.session.session import Session
 from mnist_desktop.widgets.hand.pooled_section import PooledSection

@@ -13,8 +13,8 @@ from mnist_desktop.insight.distortions import DISTORTIONS, DistortionKind
 from mnist_desktop.insight.robustness import RobustnessCurve, distorted_example
 from mnist_desktop.percentage import confidence_percentage
 from mnist_desktop.recognition.drawing import Drawing
-from mnist_desktop.recognition.model_folder import ModelSummary, model_name
 from mnist_desktop.recognition.model_metadata import class_name
+from mnist_desktop.recognition.model_summary import ModelSummary, model_name
 from mnist_desktop.session.robustness_tasks import MeasuredNetwork, RobustnessMeasurement
 from mnist_desktop.session.session import Session
 from mnist_desktop.widgets.pictures.pictures_panel import PicturesPage, PicturesPanel

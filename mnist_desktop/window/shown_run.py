@@ -20,8 +20,8 @@ from mnist_desktop.learning.events import (
     TrainingOutcome,
 )
 from mnist_desktop.learning.trained_model import changes_of
-from mnist_desktop.recognition.model_folder import data_of, model_name
 from mnist_desktop.recognition.model_metadata import ModelMetadata
+from mnist_desktop.recognition.model_summary import data_of, model_name
 from mnist_desktop.widgets.chart.chart_pair import ChartedRun
 from mnist_desktop.widgets.chart.series import ChangeMark
 from mnist_desktop.widgets.training.training_panel import TrainingPanel

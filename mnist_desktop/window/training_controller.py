@@ -23,7 +23,7 @@ from mnist_desktop.learning.fixes import Fix, applied
 from mnist_desktop.learning.time_left import TimeLeft
 from mnist_desktop.problem import Message, TensorFlowError
 from mnist_desktop.recognition.classifier import Classifier
-from mnist_desktop.recognition.model_folder import model_name
+from mnist_desktop.recognition.model_summary import model_name
 from mnist_desktop.session.session import Session
 from mnist_desktop.session.trainer import ADDED_EPOCHS, RunStarted
 from mnist_desktop.session.training_thread import SLOW_STEP
@@ -207,6 +207,7 @@ class TrainingController(QObject):
         self._session.model_changed.connect(self._on_model)
         self._session.model_files.renamed.connect(self._on_renamed)
         self._session.model_files.removed.connect(self._on_removed)
+        self._session.model_files.restored.connect(self._on_restored)
 
     def _on_started(self, started: RunStarted) -> None:
         panel, config = self._panel, started.config
@@ -222,6 +223,8 @@ class TrainingController(QObject):
         panel.buttons.set_running(True)
         panel.progress.show_starting(not self._has_tensorflow)
         panel.diagnosis.show_diagnosis(None, is_running=True)
+        if not started.history:  # else the run on the charts goes on
+            panel.pair.overlay_shown()
         panel.pair.set_run(run.charted(self._trainer.path))
         for chart, at in zip(panel.charts, (1, 2), strict=True):
             chart.begin(config.all_epochs)
@@ -290,7 +293,7 @@ class TrainingController(QObject):
         panel = self._panel
         self._show_diagnosis(run, result.outcome)
         panel.pair.set_run(run.charted(self._trainer.path))
-        if result.weights:
+        if result.weights and not self._trainer.is_queued:
             panel.progress.show_idle()  # the card says it
             panel.card.show_result(
                 result,
@@ -351,7 +354,7 @@ class TrainingController(QObject):
             return
         if panel.card.is_decided:
             panel.card.set_in_use(None if in_use is None else model_name(in_use))
-        elif trainer.path is not None:
+        elif trainer.path is not None and not trainer.is_queued:
             self._show_choice(in_use)  # it was kept by the Models menu
         if in_use == trainer.path and self._run is not None and self._run.history:
             return  # it is on the charts
@@ -380,6 +383,10 @@ class TrainingController(QObject):
             self._panel.card.set_name(model_name(path))
             if self._run is not None:
                 self._panel.pair.set_run(replace(self._panel.pair.run, name=model_name(path)))
+
+    def _on_restored(self, _: Path, path: Path) -> None:
+        if path == self._trainer.path:
+            self._panel.card.set_listed(True)
 
     def _on_removed(self, path: Path) -> None:
         if path == self._trainer.path:

@@ -108,7 +108,11 @@ class TrainingDialogs(QObject):
         pair = self._panel.pair
         path = self._dialogs.charts_to_save(pair.run.name)
         if path is not None:
-            self._write(path, lambda: png_of_qimage(pair.picture(palette(is_dark=False))))
+            colors = palette(is_dark=False)
+            if path.suffix.lower() == ".svg":
+                self._write(path, lambda: pair.svg(colors))
+            else:
+                self._write(path, lambda: png_of_qimage(pair.picture(colors)))
 
     def _save_view(self) -> None:
         view = self._inside.picture()  # before the dialog covers it or the drawing goes on

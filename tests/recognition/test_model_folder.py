@@ -128,3 +128,19 @@ def test_a_given_path_is_not_given_again_before_it_is_written(tmp_path):
 def test_free_path_in_a_folder_that_cannot_be_looked_into(tmp_path):
     folder = tmp_path / ("x" * 300)  # no system takes such a name
     assert ModelFolder(folder).free_path("a") == folder / "a.digitmodel"
+
+
+def test_a_removed_model_comes_back_unless_the_program_has_ended(tmp_path):
+    folder = ModelFolder(tmp_path)
+    path = tmp_path / "a.digitmodel"
+    path.write_bytes(b"first")
+    folder.remove(path)
+    assert folder.models() == []
+    path.write_bytes(b"second")  # of a run that took the name
+    folder.purge()  # of earlier starts
+    assert folder.restore(path).name == "a (2).digitmodel"
+    assert path.read_bytes() == b"second"
+    folder.remove(path)
+    ModelFolder(tmp_path).purge()
+    with pytest.raises(SavingError, match="model_not_restored"):
+        folder.restore(path)

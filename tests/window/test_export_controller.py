@@ -2,9 +2,10 @@
 
 import pytest
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFileDialog, QProgressDialog
+from PySide6.QtWidgets import QFileDialog, QLabel, QMessageBox, QProgressDialog
 
 from mnist_desktop.problem import Message
+from mnist_desktop.window import export_controller
 
 STARTING = 60_000  # ms, on a busy machine
 
@@ -50,3 +51,30 @@ def test_what_needs_tensorflow_is_grey_without_it(window, monkeypatch):
     menu.aboutToShow.emit()
     states = [action(window, kind).isEnabled() for kind in ("Keras", "Onnx")]
     assert states == [False, True]
+
+
+def test_a_large_page_is_announced(window, chosen, qtbot, monkeypatch):
+    asked = []
+
+    def refuse(_, title, question):
+        asked.append(question)
+        return QMessageBox.StandardButton.No
+
+    monkeypatch.setattr(QMessageBox, "question", refuse)
+    monkeypatch.setattr(export_controller, "USUAL_PARAMETERS", 100_000)
+    action(window, "Html").trigger()
+    assert asked == [
+        "The page will have about 0.9 MB, as this network has 295,604 parameters. Write it?"
+    ]
+    assert not window.session.model_export.is_running
+
+
+def test_a_usual_page_is_written_without_a_question(window, chosen, qtbot):
+    export = window.session.model_export
+    with qtbot.waitSignal(export.succeeded, timeout=STARTING) as done:
+        action(window, "Html").trigger()
+    (written,) = done.args
+    assert (written.path, written.read_me) == (chosen.with_name("for school.html"), None)
+    assert written.path.read_bytes().startswith(b"<!doctype html>")
+    labels = window.statusBar().findChildren(QLabel)
+    assert any("change no probability of 1,000 images" in one.text() for one in labels)

@@ -335,7 +335,7 @@ class TestChoice:
         assert window._training.pair.run.name == path.stem  # whose charts these are
         with qtbot.waitSignal(session.model_changed):
             session.use_model(None)
-        assert not window._training.loss.has_points  # the built-in model's are not shown
+        assert not len(window._training.loss.history)  # the built-in model's is not shown
 
     def test_another_model_opened_while_the_new_one_is_evaluated(
         self, window, train, qtbot, learning

@@ -21,9 +21,11 @@ from training.benchmark.canvas_lines import canvas_lines
 from training.benchmark.cost import cost_lines
 from training.benchmark.figures import Figure, Line, printed_by, timed
 from training.benchmark.film_lines import film_cost_lines, film_scrub_lines
+from training.benchmark.five_seeds import five_seeds_lines
 from training.benchmark.folder_lines import folder_lines
 from training.benchmark.inside_lines import inside_lines
 from training.benchmark.map_lines import dot_lines, map_lines
+from training.benchmark.models_2000 import models_lines
 from training.benchmark.number_lines import number_lines
 from training.benchmark.picture_lines import grid_lines, pictures_open_lines
 from training.benchmark.recognition_lines import keras_model_of, recognition_lines
@@ -32,7 +34,7 @@ from training.benchmark.start_lines import environment, start_lines, three
 from training.benchmark.training_lines import PARTS
 from training.benchmark.training_lines import SLOW as SLOW_TRAININGS
 
-SLOW = ("recognition", "folder", "cost", "rivals", *SLOW_TRAININGS)
+SLOW = ("recognition", "folder", "five_seeds", "cost", "rivals", *SLOW_TRAININGS)
 """Parts of minutes each, which run on request only."""
 
 
@@ -88,8 +90,10 @@ def _parts(program: Path | None) -> dict[str, Callable[[int], Sequence[Line | Fi
         "pictures_open": pictures_open_lines,
         "digit_map": map_lines,
         "digit_map_dot": dot_lines,
+        "models_2000": models_lines,
         "recognition": recognition_lines,
         "folder": folder_lines,
+        "five_seeds": five_seeds_lines,
         "cost": cost_lines,
         "rivals": rival_lines,
         **PARTS,

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QImage, QPalette
+from PySide6.QtCore import QBuffer, QEvent, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QImage, QPainter, QPalette
+from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QBoxLayout, QToolButton, QWidget
 
 from mnist_desktop.widgets.base.icons import SIZE, icon
@@ -13,6 +15,12 @@ from mnist_desktop.widgets.base.labels import ElidedLabel, named
 from mnist_desktop.widgets.base.layouts import column_of, row_of
 from mnist_desktop.widgets.base.translated import Translated
 from mnist_desktop.widgets.chart.history_chart import HistoryChart, Quantity
+from mnist_desktop.widgets.chart.overlays import (
+    LETTERS,
+    MAX_OVERLAID,
+    OverlaidRun,
+    OverlayLegend,
+)
 
 _MIN_CHART_HEIGHT = 130  # logical px
 _NARROW, _TALL = 400, 620  # logical px of a column with one chart above the other
@@ -50,6 +58,7 @@ class ChartPair(Translated, QWidget):
 
     save_requested = Signal()
     copy_requested = Signal()
+    overlaid_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,6 +66,9 @@ class ChartPair(Translated, QWidget):
         self.loss = HistoryChart(Quantity.LOSS)
         self.accuracy = HistoryChart(Quantity.ACCURACY)
         self.run = ChartedRun("")
+        self.overlaid: tuple[OverlaidRun, ...] = ()
+        self._overlays = OverlayLegend()
+        self._overlays.removal_requested.connect(self._on_removal)
         self._copy = named("copyChartsButton", QToolButton(autoRaise=True))
         self._save = named("saveChartsButton", QToolButton(autoRaise=True))
         self._buttons = {self._copy: "copy", self._save: "save"}  # and their icons
@@ -73,7 +85,9 @@ class ChartPair(Translated, QWidget):
             chart.setMinimumHeight(_MIN_CHART_HEIGHT)
             self._charts.addWidget(chart, 1)
         buttons = row_of(None, *self._buttons, spacing=4)
-        column_of(self._charts, buttons, owner=self, spacing=2, growing=self._charts)
+        column_of(
+            self._charts, self._overlays, buttons, owner=self, spacing=2, growing=self._charts
+        )
         self.set_scale(1.0)
         self._paint_icons()
         self._show_buttons()
@@ -105,6 +119,35 @@ class ChartPair(Translated, QWidget):
         """Sets the run that is on the charts."""
         self.run = run
 
+    def set_overlaid(self, runs: Sequence[OverlaidRun]) -> None:
+        """Lays other runs over the one that is shown; of too many, the last MAX_OVERLAID."""
+        self.overlaid = tuple(runs)[-MAX_OVERLAID:]
+        self.loss.set_overlaid(tuple(run.loss for run in self.overlaid))
+        self.accuracy.set_overlaid(tuple(run.accuracy for run in self.overlaid))
+        self._overlays.show_names([run.name for run in self.overlaid])
+        self.overlaid_changed.emit()
+
+    def overlay_shown(self) -> None:
+        """Keeps the validation curves that are shown, for the next run to be compared with."""
+        curves = [
+            tuple(zip(*chart.history.validation.known().tolist(), strict=True))
+            for chart in self.charts
+        ]
+        if all(curves):
+            others = [run for run in self.overlaid if run.name != self.run.name]
+            self.set_overlaid([*others, OverlaidRun(self.run.name, *curves)])
+
+    def rename_overlaid(self, before: str, name: str) -> None:
+        """Follows a model that has another name now."""
+        if any(run.name == before for run in self.overlaid):
+            renamed = (
+                replace(run, name=name) if run.name == before else run for run in self.overlaid
+            )
+            self.set_overlaid(tuple(renamed))
+
+    def _on_removal(self, name: str) -> None:
+        self.set_overlaid([run for run in self.overlaid if run.name != name])
+
     def place(self, column: QSize) -> None:
         """Arranges the charts for a column of this size."""
         narrow, tall = _NARROW * self._scale, _TALL * self._scale
@@ -121,14 +164,38 @@ class ChartPair(Translated, QWidget):
         Args:
             palette: its colours; dark on white for print.
         """
+        image = QImage(_PICTURE * _PICTURE_RATIO, QImage.Format.Format_RGB32)
+        image.setDevicePixelRatio(_PICTURE_RATIO)
+        sheet = self._sheet(palette, _PICTURE_RATIO)
+        sheet.render(image)
+        sheet.deleteLater()
+        return image
+
+    def svg(self, palette: QPalette) -> bytes:
+        """As `picture`, as vector graphics."""
+        content = QBuffer()
+        generator = QSvgGenerator()
+        generator.setOutputDevice(content)
+        generator.setSize(_PICTURE)
+        generator.setViewBox(QRect(QPoint(), _PICTURE))
+        generator.setTitle(self.run.name)
+        sheet = self._sheet(palette, 1)
+        with QPainter(generator) as painter:
+            painter.fillRect(sheet.rect(), sheet.palette().base())
+            sheet.render(painter, QPoint())
+        sheet.deleteLater()
+        return bytes(content.data().data())
+
+    def _sheet(self, palette: QPalette, ratio: int) -> QWidget:
+        """What is painted on a picture, with `ratio` px per logical px."""
         colors, font = QPalette(palette), QFont(self.font())
         colors.setColor(QPalette.ColorRole.Mid, colors.base().color())  # charts without a frame
         colors.setColor(QPalette.ColorRole.Window, colors.base().color())
         font.setPointSizeF(_TEXT_POINTS)
         sheet = QWidget(palette=colors, font=font, size=_PICTURE)
+        texts = (self.run.name, " · ".join(filter(None, (self.details(), self._letters()))))
         name, details = (  # elided, as a longer line would push a chart out of the picture
-            ElidedLabel(text, textFormat=Qt.TextFormat.PlainText)
-            for text in (self.run.name, self.details())
+            ElidedLabel(text, textFormat=Qt.TextFormat.PlainText) for text in texts
         )
         for label, below in ((name, 0), (details, 8)):
             label.setMinimumHeight(32)
@@ -139,14 +206,10 @@ class ChartPair(Translated, QWidget):
         charts = [HistoryChart(chart.quantity) for chart in self.charts]
         row, margins = row_of(*charts, spacing=0), (16, 8, 16, 16)
         column_of(name, details, row, owner=sheet, margins=margins, spacing=0, growing=row)
-        image = QImage(_PICTURE * _PICTURE_RATIO, QImage.Format.Format_RGB32)
-        image.setDevicePixelRatio(_PICTURE_RATIO)
-        sheet.render(image)  # lays it out
+        sheet.grab()  # lays it out
         for chart, shown in zip(charts, self.charts, strict=True):
-            chart.draw_for_print(shown.history, _PICTURE_RATIO)
-        sheet.render(image)
-        sheet.deleteLater()
-        return image
+            chart.draw_for_print(shown, ratio)
+        return sheet
 
     def details(self) -> str:
         """The run's date, data, epochs and best epoch, in one line."""
@@ -163,6 +226,11 @@ class ChartPair(Translated, QWidget):
             "" if best is None else self.tr("best: epoch {best}").format(best=best),
         ]
         return " · ".join(part for part in parts if part)
+
+    def _letters(self) -> str:
+        """Which letter is which run."""
+        named_runs = zip(LETTERS, self.overlaid, strict=False)
+        return ", ".join(f"{letter}: {run.name}" for letter, run in named_runs)
 
     def _show_buttons(self) -> None:
         """Shows them from the start of a run, so that its first points move nothing."""

@@ -62,6 +62,7 @@ class HistoryChart(Translated, QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.quantity = quantity
         self.history = History()
+        self.overlaid: Sequence[Curve] = ()  # validation curves of other runs
         self.plot: HistoryPlot | None = None
         self._can_train = True
         self._moment: float | None = None  # of the film, in epochs
@@ -114,7 +115,7 @@ class HistoryChart(Translated, QWidget):
     @property
     def has_points(self) -> bool:
         """Whether there is anything to see, now or at the next repaint."""
-        return len(self.history) > 0
+        return len(self.history) > 0 or bool(self.overlaid)
 
     def load(self) -> None:
         """Imports pyqtgraph and builds the plot; takes a moment, once."""
@@ -141,6 +142,11 @@ class HistoryChart(Translated, QWidget):
     def show_history(self, training: Curve, validation: Curve, best_epoch: int | None) -> None:
         """Shows a run of the past: values during it, after each epoch, and the epoch kept."""
         self._set_history(History.of_points(training, validation, best_epoch))
+
+    def set_overlaid(self, curves: Sequence[Curve]) -> None:
+        """Sets the validation curves of other runs, which are drawn over this one's."""
+        self.overlaid = curves
+        self._show_soon()
 
     def clear(self) -> None:
         """Shows nothing, as before the first run."""
@@ -209,15 +215,15 @@ class HistoryChart(Translated, QWidget):
         if self.has_points:
             self.load()
             assert self.plot is not None
-            self.plot.draw(self.history)
+            self.plot.draw(self.history, self.overlaid)
         self._body.setCurrentIndex(1 if self.has_points else 0)
 
-    def draw_for_print(self, history: History, ratio: float) -> None:
-        """Draws another chart's history at once, for a picture of `ratio` px per logical px."""
-        self.history = history
+    def draw_for_print(self, shown: HistoryChart, ratio: float) -> None:
+        """Draws what another chart shows at once, for a picture of `ratio` px per logical px."""
+        self.history, self.overlaid = shown.history, shown.overlaid
         self._draw()
         if self.plot is not None:
-            self.plot.set_look(ratio)
+            self.plot.set_look(ratio, is_print=True)
             self.plot.settle()
 
     # Qt

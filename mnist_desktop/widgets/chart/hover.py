@@ -10,6 +10,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel
 
 from mnist_desktop.percentage import percentage
+from mnist_desktop.widgets.chart.overlays import LETTERS
 from mnist_desktop.widgets.chart.series import Point, Quantity
 
 if TYPE_CHECKING:
@@ -74,12 +75,22 @@ class ChartHover(QLabel):
             text = self.tr(
                 "epoch {epoch}: training {training}; validation after epoch {checked}: {validation}"
             )
-        return text.format(
+        told = text.format(
             epoch=_epoch_text(training),
             checked=_epoch_text(validation),
             training=self._value_text(training),
             validation=self._value_text(validation),
         )
+        return "; ".join([told, *self._overlaid(epoch)])
+
+    def _overlaid(self, epoch: float) -> list[str]:
+        """What other runs had reached at the last whole epoch, by their letters."""
+        texts = []
+        for letter, curve in zip(LETTERS, self._chart.overlaid, strict=False):
+            reached = [point for point in curve if point[0] <= epoch + _ROUNDING]
+            if reached:
+                texts.append(f"{letter} {self._value_text(reached[-1])}")
+        return texts
 
     def _show(self, epoch: float | None, points: list[Point]) -> None:
         self._epoch = epoch

@@ -13,7 +13,16 @@ from PySide6.QtWidgets import QGraphicsItem, QLabel, QWidget
 
 from mnist_desktop.widgets.base.labels import named
 from mnist_desktop.widgets.chart.legend import DOT, LINE_WIDTH, VALIDATION_COLOR, line_pen
-from mnist_desktop.widgets.chart.series import ChangeMark, History, Point, Points, Quantity, ticks
+from mnist_desktop.widgets.chart.overlays import OverlaidLines, points_of
+from mnist_desktop.widgets.chart.series import (
+    ChangeMark,
+    Curve,
+    History,
+    Point,
+    Points,
+    Quantity,
+    ticks,
+)
 
 _MARGIN = 9.0  # logical px around the range, so that no dot and no ring is cut at the edge
 _MIN_EPOCHS = 0.02  # how far the wheel zooms in
@@ -152,15 +161,19 @@ class HistoryPlot(PlotWidget):  # type: ignore[misc]
         self._pointer_line = InfiniteLine(angle=90)
         self._moment_line = InfiniteLine(angle=90)
         self._pointer_dots = ScatterPlotItem(size=DOT + 2, antialias=True)
+        self._overlays = OverlaidLines(self.plotItem)
+        self._overlaid: Sequence[Curve] = ()
         pointer = self._pointer_line, self._pointer_dots
         for mark in (self._best_line, self._best_ring, *pointer, self._moment_line):
             mark.setVisible(False)
             self.view.addItem(mark, ignoreBounds=True)
 
-    def set_look(self, ratio: float) -> None:
+    def set_look(self, ratio: float, *, is_print: bool = False) -> None:
         """Takes over the widget's palette, font and language.
 
-        `ratio` is device px per logical px: pyqtgraph counts a pen's width in device px.
+        Args:
+            ratio: device px per logical px: pyqtgraph counts a pen's width in device px.
+            is_print: whether it is for a picture, as large as one likes.
         """
         base, text, faint = map(self.palette().color, (_ROLES.Base, _ROLES.WindowText, _ROLES.Dark))
         self.setBackground(base)
@@ -169,6 +182,7 @@ class HistoryPlot(PlotWidget):  # type: ignore[misc]
             pen.setWidthF(LINE_WIDTH * ratio)
             pen.setCosmetic(True)
             line.setPen(pen)
+        self._overlays.set_look(ratio)
         self._best_line.setPen(text, width=ratio, style=Qt.PenStyle.DotLine)
         self._best_line.label.setColor(text)
         self._best_line.label.setFont(self.font())
@@ -184,7 +198,7 @@ class HistoryPlot(PlotWidget):  # type: ignore[misc]
         self._epoch_label.adjustSize()
         # On the screen axes are painted once and kept as pixels while only the lines change
         modes = QGraphicsItem.CacheMode
-        is_screen = ratio == self.devicePixelRatioF()
+        is_screen = ratio == self.devicePixelRatioF() and not is_print
         metrics = QFontMetricsF(self.font())
         for axis in self._axes.values():
             if not axis.is_grid:
@@ -194,6 +208,10 @@ class HistoryPlot(PlotWidget):  # type: ignore[misc]
             axis.setTextPen(text)
             axis.setTickFont(self.font())
             axis.setCacheMode(modes.DeviceCoordinateCache if is_screen else modes.NoCache)
+        if is_print:  # vector graphics have no pixels at all
+            self.setCacheMode(self.CacheModeFlag.CacheNone)
+            for dots in (self._validation.scatter, self._best_ring, *self._overlays.dots):
+                dots.setExportMode(True, {"antialias": True, "resolutionScale": 1.0})
         # The same for both charts of a window, so that their epochs are aligned
         texts = (self._epoch_label.text(), "100 %")
         self._axes["left"].setWidth(max(map(metrics.horizontalAdvance, texts)) + 10)
@@ -205,8 +223,16 @@ class HistoryPlot(PlotWidget):  # type: ignore[misc]
 
     # What is shown
 
-    def draw(self, history: History) -> None:
-        """Draws all of a history: lines, best epoch, and what the scale leaves out."""
+    def draw(self, history: History, overlaid: Sequence[Curve] = ()) -> None:
+        """Draws all of a history: lines, best epoch, and what the scale leaves out.
+
+        Args:
+            history: of the run that is shown.
+            overlaid: validation curves of other runs.
+        """
+        if overlaid != self._overlaid:
+            self._overlaid = overlaid
+            self._overlays.draw(overlaid)
         self._dots = history.validation.known()[0]
         for line, curve in (
             (self._training, history.training),
@@ -219,14 +245,17 @@ class HistoryPlot(PlotWidget):  # type: ignore[misc]
         self._best_line.setValue(history.best_epoch or 0)
         self._set_points(self._best_ring, _NO_POINTS if best is None else np.array([best]).T)
         self._show_changes(history.changes)
-        low, high = history.value_range(self._quantity)
-        largest = history.known()[1].max(initial=0.0)
+        others = [points_of(curve) for curve in overlaid]
+        low, high = history.value_range(self._quantity, others)
+        values = np.concatenate([history.known(), *others], axis=1)
+        largest = values[1].max(initial=0.0)
         self._left_out = ""
         if low > 0:
             self._left_out = self.tr("starts at {value} %").format(value=f"{100 * low:g}")
         elif largest > high:
             self._left_out = self.tr("goes up to {value}").format(value=f"{largest:.3g}")
-        self._extent = max(history.epochs, history.end()), low, high
+        end = values[0].max(initial=history.end())  # a gap may come last
+        self._extent = max(history.epochs, end), low, high
         self._show_range()
 
     def _show_changes(self, changes: tuple[ChangeMark, ...]) -> None:

@@ -152,9 +152,14 @@ class History:
             return None
         return self.validation.nearest(self.best_epoch) or self.training.nearest(self.best_epoch)
 
-    def value_range(self, quantity: Quantity) -> tuple[float, float]:
-        """Both ends of the scale: round numbers, so that it rests while values come in."""
-        epochs, values = self.known()
+    def value_range(self, quantity: Quantity, others: Sequence[Points] = ()) -> tuple[float, float]:
+        """Both ends of the scale: round numbers, so that it rests while values come in.
+
+        Args:
+            quantity: what the values are.
+            others: curves that are drawn too, without gaps.
+        """
+        epochs, values = np.concatenate([self.known(), *others], axis=1)
         if not values.size:
             return 0.0, 1.0
         later = values[epochs >= epochs.max() - _LATER * np.ptp(epochs)]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from mnist_desktop.widgets.base.labels import named
 from mnist_desktop.widgets.base.layouts import GAP, column_of
 from mnist_desktop.widgets.base.scrolled_part import fill_scroll_area
 from mnist_desktop.widgets.chart.chart_pair import ChartPair
+from mnist_desktop.widgets.runs.runs_section import RunsFold
 from mnist_desktop.widgets.training.buttons import TrainingButtons
 from mnist_desktop.widgets.training.diagnosis_line import DiagnosisLine
 from mnist_desktop.widgets.training.film_row import FilmRow
@@ -36,6 +37,7 @@ class TrainingPanel(QWidget):
         self.film_row = FilmRow()
         self.charts = self.loss, self.accuracy = self.pair.charts
         self.diagnosis = DiagnosisLine()
+        self.runs = RunsFold()
         self._scrolled = named("trainingScroll", QScrollArea())
         self._lay_out()
 
@@ -44,6 +46,13 @@ class TrainingPanel(QWidget):
         self.card.set_scale(scale)
         self.pair.set_scale(scale)
         self.setMinimumWidth(round(_MIN_WIDTH * scale))
+
+    def show_runs(self) -> None:
+        """Unfolds the runs and scrolls there."""
+        self.runs.unfold()
+        self.runs.section.focus_table()
+        # Laid out first: its place is that of the folded section until then
+        QTimer.singleShot(0, lambda: self._scrolled.ensureWidgetVisible(self.runs, 0, 0))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Places the charts by the size of the column, and shares out its height."""
@@ -73,6 +82,7 @@ class TrainingPanel(QWidget):
             self.pair,
             self.film_row,
             self.diagnosis,
+            self.runs,
             owner=inside,
             margins=(8, 0, 12, 8),
             growing=self.pair,

@@ -1,0 +1,1 @@
+const page = new Page(modelFrom(element("model").textContent));

@@ -1,0 +1,1 @@
+"""The table of runs and models, and what is done with them."""
