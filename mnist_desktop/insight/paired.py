@@ -66,9 +66,10 @@ class PairedReading:
         if not self.total:
             return Message("paired_nothing")
         gained, lost = len(self.only_first), len(self.only_second)
-        values = {"first": first, "second": second, "total": f"{self.total:,}"}
+        total = f"{self.total:,}"
         if not gained + lost:
-            return Message("paired_equal", right=f"{len(self.both):,}", **values)
+            right = f"{len(self.both):,}"
+            return Message("paired_equal", right=right, first=first, second=second, total=total)
         chance = self.chance
         key = "paired_chance" if chance >= RARE else "paired_more"
         return Message(
@@ -76,5 +77,7 @@ class PairedReading:
             gained=f"{gained:,}",
             lost=f"{lost:,}",
             percent=percentage(chance, 0 if chance >= RARE else 1),
-            **values,
+            first=first,
+            second=second,
+            total=total,
         )
