@@ -5206,10 +5206,6 @@
 <context>
     <name>RobustnessController</name>
     <message>
-        <source>the new network</source>
-        <translation>新网络</translation>
-    </message>
-    <message>
         <source>the built-in network</source>
         <translation>内置网络</translation>
     </message>
