@@ -37,6 +37,7 @@ class PictureReader(QObject):
         self._session = session
         self._is_needed = is_needed
         self.classifier: Classifier | None = None
+        self._was_learning = False  # when it was taken; by now the run has a newer state
         self._is_behind = True  # the next network that answers is to be followed
         self._follow = Throttle(self.follow, _FOLLOW_MS, self)
         session.answering.leading_changed.connect(self._follow.request)
@@ -53,22 +54,20 @@ class PictureReader(QObject):
         leading = self._session.answering.leading
         if leading is None or leading is self.classifier or not self._is_needed():
             return
-        if self._is_learning(leading) and not self._is_behind:
+        candidate = self._session.trainer.candidate
+        is_new = candidate is not None and leading is candidate.classifier
+        is_learning = candidate is not None and is_new and not candidate.is_final
+        if is_learning and not self._is_behind:
             return
         self._is_behind = False
         self.stop()
-        self.classifier = leading
+        self.classifier, self._was_learning = leading, is_learning
         self.changed.emit()
 
     @property
     def is_learning(self) -> bool:
-        """Whether it is still in training."""
-        return self._is_learning(self.classifier)
-
-    def _is_learning(self, classifier: Classifier | None) -> bool:
-        candidate = self._session.trainer.candidate
-        is_newest = candidate is not None and classifier is candidate.classifier
-        return candidate is not None and is_newest and not candidate.is_final
+        """Whether it is a state of a network that is still in training."""
+        return self._was_learning and self._session.trainer.is_running
 
     def _on_epoch_ended(self) -> None:
         self._is_behind = True
