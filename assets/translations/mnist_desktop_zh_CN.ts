@@ -4991,8 +4991,8 @@
         <translation>在全部 {groups} 组中，两者的差别都不超过偶然性所能解释的范围。</translation>
     </message>
     <message>
-        <source>Of {groups} groups it was surer than it was right in {surer}, and less sure than it was right in {less}, by more than chance explains.</source>
-        <translation>在 {groups} 组中，有 {surer} 组它的把握高于正确率，有 {less} 组它的把握低于正确率，差别超出偶然性所能解释的范围。</translation>
+        <source>Of {groups} groups it was surer than it was right in {surer}, and less sure than it was right in {less}, beyond the 95 % interval. Chance alone brings about one group in twenty there.</source>
+        <translation>在 {groups} 组中，有 {surer} 组它的把握高于正确率，有 {less} 组它的把握低于正确率，差别超出 95 % 区间。仅凭偶然，大约每二十组就有一组如此。</translation>
     </message>
     <message>
         <source>A click on a column shows its images.</source>
