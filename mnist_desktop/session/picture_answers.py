@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QThread, Signal
 
 from mnist_desktop.data.evaluate import SLICE
 from mnist_desktop.data.orientation import Orientation
@@ -21,6 +22,7 @@ from mnist_desktop.recognition.model_metadata import class_name
 from mnist_desktop.recognition.networks.architectures import CLASSES
 from mnist_desktop.session.background_tasks import BackgroundTasks, ShouldStop
 from mnist_desktop.session.neighbour_tasks import READ as READ_NEIGHBOURS
+from mnist_desktop.session.thread_priority import lower_reading_priority
 from mnist_desktop.session.training_backend import TrainingBackend, TrainingPreparation
 
 if TYPE_CHECKING:
@@ -45,6 +47,7 @@ class _Reading:
     data_set: DataSet
     part: Part
     logits: NDArray[np.float32]
+    is_urgent: bool
     done: int = 0
     reported: PartAnswers | None = None  # as far as anybody was told
     is_wanted: bool = True  # else what is read stays, and reading waits until it is wanted
@@ -66,13 +69,15 @@ class _Reading:
 class PictureAnswers(QObject):
     """Reads the parts of the open data set that views ask for, the newest wish first.
 
-    Reading gives way to every other long task but the search for neighbours, and then continues.
+    Somebody waits for validation images, so they are read at once unless a run is on. All other
+    reading gives way to every other long task but the search for neighbours, and then continues.
     What was read is forgotten when another data set is opened.
 
     Args:
         backend: reads the data set.
         preparation: knows which one is open.
         tasks: where it runs.
+        is_training: whether a run is on, whose pace nothing here may slow down.
     """
 
     opened = Signal(object)  # DataSet
@@ -82,9 +87,14 @@ class PictureAnswers(QObject):
     _advanced = Signal(object)  # PartAnswers, from the thread of the task
 
     def __init__(
-        self, backend: TrainingBackend, preparation: TrainingPreparation, tasks: BackgroundTasks
+        self,
+        backend: TrainingBackend,
+        preparation: TrainingPreparation,
+        tasks: BackgroundTasks,
+        is_training: Callable[[], bool] = lambda: False,
     ) -> None:
         super().__init__(tasks)
+        self._is_training = is_training
         self._backend = backend
         self._preparation = preparation
         self._tasks = tasks
@@ -92,7 +102,7 @@ class PictureAnswers(QObject):
         self._opening: tuple[Path | None, Orientation] | None = None
         self._is_used = False  # by a view: then it is read again when another is opened
         self._readings: list[_Reading] = []  # the newest wish first
-        self._is_queued = False
+        self._at_work: set[bool] = set()  # whether a thread reads what is urgent, and the rest
         self._must_give_way = False
         self._reported = 0.0
         tasks.changed.connect(self._on_tasks_changed)
@@ -175,14 +185,16 @@ class PictureAnswers(QObject):
         reading = self._reading(classifier, part)
         if reading is None:
             shape = len(data_set.part(part)), len(classifier.classes) or CLASSES
-            reading = _Reading(classifier, data_set, part, np.zeros(shape, np.float32))
+            is_urgent = part == "validation" and not self._is_training()
+            logits = np.zeros(shape, np.float32)
+            reading = _Reading(classifier, data_set, part, logits, is_urgent)
         else:
             self._readings.remove(reading)
         reading.is_wanted = True
         self._readings = [reading, *self._readings][:MAX_KEPT]
         if reading.reported is not None:
             self.answered.emit(reading.reported)
-        self._queue()
+        self._go_to_work()
 
     def stop(self, classifier: Classifier, part: Part) -> None:
         """Reads no further until asked again; what is read stays."""
@@ -194,14 +206,20 @@ class PictureAnswers(QObject):
         found = (one for one in self._readings if one.classifier is classifier and one.part == part)
         return next(found, None)
 
-    def _next(self) -> _Reading | None:
-        wanted = (one for one in list(self._readings) if one.is_wanted and not one.is_complete)
-        return next(wanted, None)
+    def _next(self, is_urgent: bool) -> _Reading | None:
+        readings = [one for one in self._readings if one.is_urgent == is_urgent]
+        return next((one for one in readings if one.is_wanted and not one.is_complete), None)
 
-    def _queue(self) -> None:
-        if not self._is_queued and self._next() is not None:
-            self._is_queued = True
-            self._tasks.queue(READ, self._go_on, self._on_left, self._on_failed)
+    def _go_to_work(self) -> None:
+        for is_urgent in {True, False} - self._at_work:
+            if self._next(is_urgent) is None:
+                continue
+            self._at_work.add(is_urgent)
+            end = partial(self._on_left, is_urgent), partial(self._on_failed, is_urgent)
+            if is_urgent:
+                self._tasks.run(READ, self._read_at_once, *end, is_dispensable=True)
+            else:
+                self._tasks.queue(READ, self._read_behind, *end)
 
     def _on_tasks_changed(self) -> None:
         names = self._tasks.names
@@ -212,28 +230,39 @@ class PictureAnswers(QObject):
         if is_known and answers.data_set is self.data_set:
             self.answered.emit(answers)
 
-    def _on_left(self, _: object) -> None:
-        self._is_queued = False
-        self._queue()
+    def _on_left(self, is_urgent: bool, _: object) -> None:
+        self._at_work.remove(is_urgent)
+        self._go_to_work()
 
-    def _on_failed(self, error: Exception) -> None:
+    def _on_failed(self, is_urgent: bool, error: Exception) -> None:
         """Reads nothing more, else each wish would fail again; a new one begins anew."""
-        self._is_queued = False
+        self._at_work.remove(is_urgent)
         self._readings = [one for one in self._readings if one.is_complete]
         self.failed.emit(error)
 
     # In the thread of the task
 
-    def _go_on(self, should_stop: ShouldStop) -> None:
+    def _read_at_once(self) -> None:
+        lower_reading_priority()
+        should_stop = QThread.currentThread().isInterruptionRequested
+        while (reading := self._next(is_urgent=True)) is not None:
+            self._read_slice(reading)
+            if should_stop():
+                return
+
+    def _read_behind(self, should_stop: ShouldStop) -> None:
         """Reads what is wanted, until nothing is, or something else waits."""
-        while (reading := self._next()) is not None:
-            part = slice(reading.done, reading.done + SLICE)
-            images = reading.data_set.part(reading.part).as_floats(part)
-            scores = reading.classifier.logits(images)
-            reading.logits[part] = scores[:, : reading.logits.shape[1]]
-            reading.done += len(images)
-            if reading.is_complete or time.monotonic() - self._reported >= REPORT_INTERVAL:
-                self._reported = time.monotonic()
-                self._advanced.emit(reading.report())
+        while (reading := self._next(is_urgent=False)) is not None:
+            self._read_slice(reading)
             if should_stop() or self._must_give_way:
                 return
+
+    def _read_slice(self, reading: _Reading) -> None:
+        part = slice(reading.done, reading.done + SLICE)
+        images = reading.data_set.part(reading.part).as_floats(part)
+        scores = reading.classifier.logits(images)
+        reading.logits[part] = scores[:, : reading.logits.shape[1]]
+        reading.done += len(images)
+        if reading.is_complete or time.monotonic() - self._reported >= REPORT_INTERVAL:
+            self._reported = time.monotonic()
+            self._advanced.emit(reading.report())

@@ -144,7 +144,9 @@ class Session(QObject):
         files = NeighbourFiles(folders.cache)
         self.neighbours = NeighbourTasks(backend, self.preparation, files, self.tasks)
         self.neighbours.failed.connect(self.failed)
-        self.pictures = PictureAnswers(backend, self.preparation, self.tasks)
+        self.pictures = PictureAnswers(
+            backend, self.preparation, self.tasks, lambda: self.trainer.is_running
+        )
         self.maps, self.map_places = MapTasks(self.pictures, self.tasks), MapThread(self)
         self.robustness = RobustnessTasks(backend, self.preparation, self.tasks)
         for part in (self.pictures, self.maps, self.map_places, self.robustness):

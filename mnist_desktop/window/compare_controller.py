@@ -125,7 +125,7 @@ class CompareController(QObject):
         self._show()
 
     def _obstacle(self, first: Classifier, second: Classifier) -> Message | None:
-        if self._session.trainer.is_running and first is not self._session.classifier:
+        if self._pictures.is_learning:
             return Message("paired_learning")
         if first.model is second.model:
             return Message("paired_same")

@@ -10,21 +10,20 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 
 from mnist_desktop.data.data_set import DataSet
-from mnist_desktop.data.formats.data_folder import PARTS, Part
+from mnist_desktop.data.formats.data_folder import Part
 from mnist_desktop.data.part_answers import PartAnswers
 from mnist_desktop.data.picture_filter import PictureFilter, PictureOrder
 from mnist_desktop.data.picture_list import PictureList, first_place, first_twenty
 from mnist_desktop.recognition.classifier import Classifier
 from mnist_desktop.session.session import Session
-from mnist_desktop.widgets.base.throttle import Throttle
 from mnist_desktop.widgets.pictures.images_page import ImagesPage
 from mnist_desktop.widgets.pictures.picture_texts import notes_of
 from mnist_desktop.widgets.pictures.pictures_panel import PicturesPanel
 from mnist_desktop.window.languages import translated
+from mnist_desktop.window.picture_reader import PictureReader
 from mnist_desktop.window.pictures_summary import PicturesSummary
 
 MISTAKES = PictureFilter(is_right=False, order=PictureOrder.MOST_WRONG)
-_FOLLOW_MS = 250  # between two networks that are followed, as somebody winds through a run
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,11 +37,7 @@ class _Listed:
 
 
 class PicturesController(QObject):
-    """Lists images by a filter, has them read by the network that answers, puts one on the paper.
-
-    A network in training is followed from epoch to epoch: reading each state of it would take the
-    time that it needs to learn.
-    """
+    """Lists images by a filter, with what the network that answers reads; puts one on the paper."""
 
     filter_changed = Signal()
     list_changed = Signal()  # other images are shown, or more is known of them
@@ -58,10 +53,8 @@ class PicturesController(QObject):
         self.filter = PictureFilter()
         self._is_browsing = False  # else the first twenty are shown
         self._listed: _Listed | None = None  # instead of what the filter finds
-        self._reader: Classifier | None = None  # whose answers are shown
-        self._is_behind = True  # the next network that answers is to be followed
         self._wants_mistake = False  # as soon as there is one
-        self._follow = Throttle(self._follow_leading, _FOLLOW_MS, self)
+        self._reader = PictureReader(session, lambda: self._is_needed, self)
         self._connect_page()
         self._connect_session()
 
@@ -113,9 +106,9 @@ class PicturesController(QObject):
 
     def _find_mistake(self) -> None:
         pictures = self._page.grid.pictures
-        if not self._wants_mistake or pictures is None or self._reader is None:
+        if not self._wants_mistake or pictures is None or self.reader is None:
             return
-        error = self._pictures.why_no_answers(self._reader)
+        error = self._reader.why_no_answers()
         wrong = np.flatnonzero(pictures.is_wrong)
         if len(wrong):  # on a slow computer surer ones may still be found
             current = -1 if self._page.grid.current is None else self._page.grid.current
@@ -135,55 +128,48 @@ class PicturesController(QObject):
             self._session.drawings.show(self._pictures.drawing(picture.part, picture.index))
 
     def _open_test(self) -> None:
-        if self._reader is not None:
-            self._session.test_opening.open(self._reader.model)
+        if self.reader is not None:
+            self._session.test_opening.open(self.reader.model)
 
     # What is shown
 
     @property
     def reader(self) -> Classifier | None:
         """The network whose answers are shown."""
-        return self._reader
+        return self._reader.classifier
 
     @property
     def is_learning(self) -> bool:
         """Whether that network is still in training."""
-        return self._is_learning(self._reader)
+        return self._reader.is_learning
 
     @property
     def _is_seen(self) -> bool:
         return self._panel.isVisible() and self._panel.page is self._page
+
+    @property
+    def _is_needed(self) -> bool:
+        return self._is_seen or self._wants_mistake
 
     def _show_other(self) -> None:
         self._page.set_browsing(self._is_browsing)
         self._read()
         self._list(keeps_place=False)
 
-    def _open_parts(self) -> list[Part]:
-        reader = self._reader
-        is_open = reader is not None and self._session.test_opening.is_open(reader.model)
-        return [part for part in PARTS if part != "test" or is_open]
-
     def _parts(self) -> list[Part]:
         """The parts that are looked at; validation is read for what stands above the grid."""
         if not self._is_browsing:
             return ["validation"]
         part = self.filter.part if self._listed is None else self._listed.part
-        wanted = self._open_parts() if part is None else [part]
-        return [one for one in wanted if one in self._open_parts()]
-
-    def _answers(self) -> dict[Part, PartAnswers]:
-        if self._reader is None:
-            return {}
-        found = {part: self._pictures.answers(self._reader, part) for part in self._open_parts()}
-        return {part: answers for part, answers in found.items() if answers is not None}
+        wanted = self._reader.open_parts() if part is None else [part]
+        return [one for one in wanted if one in self._reader.open_parts()]
 
     def _list(self, *, keeps_place: bool) -> None:
         data_set, page = self._pictures.data_set, self._page
         if data_set is None:
             return
-        page.set_count(sum(len(data_set.part(part)) for part in self._open_parts()))
-        answers = self._answers()
+        page.set_count(sum(len(data_set.part(part)) for part in self._reader.open_parts()))
+        answers = self._reader.answers()
         notes, remarks = notes_of(data_set), self._remarks(data_set)
         chosen = replace(self._chosen(data_set, answers), notes=notes, remarks=remarks)
         page.grid.show_pictures(chosen, keeps_place=keeps_place)
@@ -209,7 +195,7 @@ class PicturesController(QObject):
 
     def _invite(self) -> None:
         """Says why test images are closed, where they are asked for."""
-        reader, opening = self._reader, self._session.test_opening
+        reader, opening = self.reader, self._session.test_opening
         part = self.filter.part if self._listed is None else self._listed.part
         if not self._is_browsing or part != "test" or reader is None or self._parts():
             self._page.show_invitation("", can_open=False)
@@ -218,48 +204,24 @@ class PicturesController(QObject):
             text = " ".join(map(translated, messages))
             self._page.show_invitation(text, can_open=opening.can_open(reader.model))
 
-    # Whose answers
+    # Reading
 
-    def _is_learning(self, classifier: Classifier | None) -> bool:
-        candidate = self._session.trainer.candidate
-        is_newest = candidate is not None and classifier is candidate.classifier
-        return candidate is not None and is_newest and not candidate.is_final
-
-    def _follow_leading(self) -> None:
-        leading = self._session.answering.leading
-        is_needed = self._is_seen or self._wants_mistake
-        if leading is None or leading is self._reader or not is_needed:
-            return
-        if self._is_learning(leading) and not self._is_behind:
-            return
-        self._is_behind = False
-        self._stop_reading()
-        self._reader = leading
+    def _on_reader(self) -> None:
         self._read()
         self._list(keeps_place=True)
 
     def _read(self) -> None:
-        """Has what is looked at read, the validation images first."""
-        reader = self._reader
-        if reader is None or self._pictures.data_set is None:
+        """Has what is looked at read."""
+        if self.reader is None or self._pictures.data_set is None:
             return
-        error = self._pictures.why_no_answers(reader)
+        error = self._reader.why_no_answers()
         self._page.set_mistakes_possible(error is None)
         self._page.filters.set_answers_possible(error is None)
-        if error is None and (self._is_seen or self._wants_mistake):
-            parts = {"validation", *self._parts()}
-            if self._is_learning(reader):
-                parts.discard("train")
-            for part in sorted(parts, key=lambda part: part == "validation"):  # the last is first
-                self._pictures.read(reader, part)
-
-    def _stop_reading(self) -> None:
-        if self._reader is not None:
-            for part in PARTS:
-                self._pictures.stop(self._reader, part)
+        if error is None and self._is_needed:
+            self._reader.read({"validation", *self._parts()})
 
     def _is_complete(self) -> bool:
-        answers = self._answers()
+        answers = self._reader.answers()
         return all(part in answers and answers[part].is_complete for part in self._parts())
 
     # In words
@@ -285,22 +247,22 @@ class PicturesController(QObject):
 
     def _reading_words(self, pictures: PictureList) -> str:
         """How far the network has read, or why it does not."""
-        reader, parts = self._reader, self._parts()
-        if reader is None:
+        parts = self._parts()
+        if self.reader is None:
             return ""
-        error = self._pictures.why_no_answers(reader)
+        error = self._reader.why_no_answers()
         if error is not None:
             return translated(error)
-        if self._is_learning(reader):
+        if self.is_learning:
             return self._words.learning(parts)
-        return self._words.progress(pictures, parts, self._answers())
+        return self._words.progress(pictures, parts, self._reader.answers())
 
     # What happens
 
     def _connect_page(self) -> None:
         page, panel = self._page, self._panel
         panel.page_shown.connect(self._on_page_shown)
-        panel.hidden.connect(self._stop_reading)
+        panel.hidden.connect(self._reader.stop)
         page.filters.filter_chosen.connect(self.set_filter)
         page.all_requested.connect(lambda: self.set_filter(PictureFilter(part=None)))
         page.mistakes_requested.connect(lambda: self.set_filter(MISTAKES))
@@ -311,9 +273,7 @@ class PicturesController(QObject):
 
     def _connect_session(self) -> None:
         session, pictures = self._session, self._pictures
-        session.answering.leading_changed.connect(self._follow.request)
-        session.trainer.epoch_ended.connect(self._on_epoch_ended)
-        session.trainer.ended.connect(self._follow.request)
+        self._reader.changed.connect(self._on_reader)
         session.test_opening.changed.connect(self._on_test_opening)
         pictures.opened.connect(self._on_opened)
         pictures.closed.connect(self._on_closed)
@@ -322,17 +282,16 @@ class PicturesController(QObject):
     def _on_page_shown(self, page: object) -> None:
         if page is self._page:
             self._pictures.open()
-            self._is_behind = True
-            self._follow_leading()
+            self._reader.catch_up()
             self._read()
             self._say_what_is_shown()
         else:
-            self._stop_reading()
+            self._reader.stop()
 
     def _on_opened(self, data_set: DataSet) -> None:
         if self._page.grid.pictures is None:
             self._page.filters.set_data(data_set)
-            self._follow_leading()
+            self._reader.follow()
             self._read()
             self._list(keeps_place=False)
             self._find_mistake()
@@ -346,15 +305,12 @@ class PicturesController(QObject):
         self._page.grid.clear()
         self._say_what_is_shown()
 
-    def _on_epoch_ended(self) -> None:
-        self._is_behind = True
-
     def _on_test_opening(self) -> None:
         self._read()
         self._list(keeps_place=True)
 
     def _on_answered(self, answers: PartAnswers) -> None:
-        if answers.classifier is self._reader and (self._is_seen or self._wants_mistake):
+        if answers.classifier is self.reader and self._is_needed:
             if answers.part in self._parts() and self._is_browsing:
                 self._list(keeps_place=True)
             self._find_mistake()

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject
 from mnist_desktop.insight.distortions import DISTORTIONS, DistortionKind
 from mnist_desktop.insight.robustness import RobustnessCurve, distorted_example
 from mnist_desktop.percentage import confidence_percentage
+from mnist_desktop.recognition.classifier import Classifier
 from mnist_desktop.recognition.drawing import Drawing
 from mnist_desktop.recognition.model_metadata import class_name
 from mnist_desktop.recognition.model_summary import ModelSummary, model_name
@@ -20,6 +21,7 @@ from mnist_desktop.session.session import Session
 from mnist_desktop.widgets.pictures.pictures_panel import PicturesPage, PicturesPanel
 from mnist_desktop.widgets.pictures.robustness_section import RobustnessSection, ShownCurve
 from mnist_desktop.widgets.pictures.sure_page import SurePage
+from mnist_desktop.window.network_names import NetworkNames
 
 MODELS = 50  # of the models folder, the newest, are offered
 
@@ -33,6 +35,7 @@ class RobustnessController(QObject):
         self._section: RobustnessSection = page.robustness
         self._session = session
         self._tasks = session.robustness
+        self._names = NetworkNames(session, self)
         self._measured: dict[DistortionKind, RobustnessMeasurement] = {}
         self._paths: list[Path] = []  # of the models that are offered
         self._example = 0  # place in the order of examples
@@ -76,13 +79,11 @@ class RobustnessController(QObject):
         names = [model_name(path) for path in self._others()]
         self._section.set_models(names, has_built_in=not is_built_in)
 
-    def _leading_name(self) -> str:
-        session = self._session
-        if session.answering.is_new_leading:
-            return self.tr("the new network")
-        if session.model_path is None:
+    def _name(self, leading: Classifier) -> str:
+        """What the network that leads is called."""
+        if leading is self._session.classifier and self._session.model_path is None:
             return self.tr("the built-in network")
-        return model_name(session.model_path)
+        return self._names.name(leading)
 
     # Measuring
 
@@ -90,7 +91,7 @@ class RobustnessController(QObject):
         section, leading = self._section, self._session.answering.leading
         if leading is None:
             return
-        networks = [MeasuredNetwork(self._leading_name(), leading)]
+        networks = [MeasuredNetwork(self._name(leading), leading)]
         if section.with_built_in:
             networks.append(MeasuredNetwork(self.tr("the built-in network")))
         if section.model is not None:

@@ -8,7 +8,7 @@ import pytest
 
 from mnist_desktop.problem import AppError
 from mnist_desktop.recognition.classifier import Classifier
-from mnist_desktop.session.picture_answers import MAX_KEPT, PictureAnswers
+from mnist_desktop.session.picture_answers import MAX_KEPT, READ, PictureAnswers
 from mnist_desktop.session.training_backend import TrainingPreparation
 from tests.insight.small_networks import POOLED, model_of
 from tests.session.small_data import SmallData
@@ -95,16 +95,38 @@ def test_the_newest_wish_comes_first_and_one_that_is_not_wanted_waits(
     pictures, classifier, tasks, qtbot
 ):
     opened(pictures, qtbot)
-    ends, may_go_on = [], Event()
-    pictures.answered.connect(lambda one: ends.append(one.part) if one.is_complete else None)
+    ends, may_go_on, other = [], Event(), Classifier(model_of(POOLED, 1))
+    pictures.answered.connect(lambda one: ends.append(one.classifier) if one.is_complete else None)
     tasks.queue("atlas", lambda should_stop: may_go_on.wait(10))
-    for part in ("train", "validation", "test"):
-        pictures.read(classifier, part)
+    for network, part in ((classifier, "train"), (other, "test"), (classifier, "test")):
+        pictures.read(network, part)
     pictures.stop(classifier, "train")
     may_go_on.set()
     qtbot.waitUntil(lambda: not tasks.names, timeout=10_000)
-    assert ends == ["test", "validation"]
+    assert ends == [classifier, other]
     complete(pictures, classifier, "train", qtbot)
+
+
+def test_validation_images_are_read_at_once_but_not_while_a_run_is_on(
+    backend, preparation, classifier, tasks, qtbot
+):
+    is_training, may_go_on = Event(), Event()
+    pictures = PictureAnswers(backend, preparation, tasks, is_training.is_set)
+    opened(pictures, qtbot)
+    tasks.queue("atlas", lambda should_stop: may_go_on.wait(10))
+    pictures.read(classifier, "train")
+    complete(pictures, classifier, "validation", qtbot)
+    assert "atlas" in tasks.names
+
+    def reading_at_once():
+        return [one for one in tasks.threads() if one.objectName() == READ and not one.is_long]
+
+    qtbot.waitUntil(lambda: not reading_at_once(), timeout=10_000)
+    is_training.set()
+    pictures.read(Classifier(model_of(POOLED, 1)), "validation")
+    assert not reading_at_once()
+    may_go_on.set()
+    qtbot.waitUntil(lambda: not tasks.names, timeout=10_000)
 
 
 def test_another_data_set_is_read_for_whoever_looks(

@@ -81,9 +81,10 @@ def test_a_click_on_a_column_shows_its_images_in_the_grid(window, qtbot, answers
     qtbot.waitUntil(lambda: "of 20 are right" in label(window, "groupSentence"))
     QTest.mouseClick(chart, Qt.MouseButton.LeftButton, pos=in_column(chart, 0))
     assert part(window, "imageGrid").isVisible()
-    shown = window._pictures_sections.images
+    pictures = part(window, "imageGrid").pictures
+    shown = [pictures[row].index for row in range(len(pictures))]
     least_sure = np.argsort(answers.sureness, kind="stable")[:20]
-    assert sorted(shown._listed.indices) == sorted(least_sure)
+    assert sorted(shown) == sorted(least_sure)
 
 
 def test_the_threshold_is_moved_by_keys_and_its_sentence_follows(window, answers):

@@ -8,11 +8,11 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from mnist_desktop.learning.augmentation import Augmentation
+from mnist_desktop.widgets.base.fold_button import FoldButton
 from mnist_desktop.widgets.base.images import qimage_of_network_input
-from mnist_desktop.widgets.base.labels import named
 from mnist_desktop.widgets.base.layouts import column_of, row_of
 from mnist_desktop.widgets.base.translated import Translated
 from mnist_desktop.widgets.pictures.class_counts import ClassCount, ClassCounts
@@ -28,24 +28,20 @@ class AboutImages(Translated, QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._button = named("aboutImagesButton", QToolButton(autoRaise=True))
-        self._button.setCheckable(True)
-        self._button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self._button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._button.toggled.connect(self._unfold)
+        self._content = QWidget()
+        self._button = FoldButton("aboutImagesButton", self._content)
+        self._button.toggled.connect(self._on_toggled)
         self.counts = ClassCounts()
         self.average = AverageImage()
         self._caption = QLabel(wordWrap=True, alignment=Qt.AlignmentFlag.AlignHCenter)
         self._caption.setFixedWidth(_SIDE + 16)
         self._variations = _Variations()
         self._varied = QLabel(wordWrap=True)
-        self._content = QWidget()
         middle = Qt.AlignmentFlag.AlignHCenter
         left = column_of((self.average, middle), self._caption, None, spacing=4)
         parts = row_of(left, self.counts, spacing=12, growing=self.counts)
         column_of(parts, self._varied, self._variations, owner=self._content)
         column_of(self._button, self._content, owner=self, spacing=4)
-        self._unfold(False)
         self._set_texts()
 
     def _set_texts(self) -> None:
@@ -75,10 +71,7 @@ class AboutImages(Translated, QWidget):
             self._variations.set_augmentation(augmentation)
             self._variations.set_examples(np.repeat(image[np.newaxis], COUNT, axis=0))
 
-    def _unfold(self, is_unfolded: bool) -> None:
-        arrows = Qt.ArrowType
-        self._button.setArrowType(arrows.DownArrow if is_unfolded else arrows.RightArrow)
-        self._content.setVisible(is_unfolded)
+    def _on_toggled(self, is_unfolded: bool) -> None:
         if is_unfolded:
             self.shown.emit()
 

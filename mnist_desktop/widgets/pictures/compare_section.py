@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QSizePolicy, QWidget
 
 from mnist_desktop.insight.paired import PairedReading
 from mnist_desktop.messages import text_of
 from mnist_desktop.problem import Message
 from mnist_desktop.widgets.base.buttons import push_button
 from mnist_desktop.widgets.base.flow_layout import FlowLayout
+from mnist_desktop.widgets.base.fold_button import FoldButton
 from mnist_desktop.widgets.base.labels import named
 from mnist_desktop.widgets.base.layouts import column_of, row_of
 from mnist_desktop.widgets.base.translated import Translated
@@ -51,11 +52,8 @@ class CompareSection(Translated, QWidget):
         self._part = "validation"
         self._is_complete = False
         self._obstacle: Message | None = None
-        self._fold = named("compareButton", QToolButton())
-        self._fold.setCheckable(True)
-        self._fold.setAutoRaise(True)
-        self._fold.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._fold.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._body = QWidget()
+        self._fold = FoldButton("compareButton", self._body)
         self._fold.toggled.connect(self._on_folded)
         self._with = QLabel()
         self._choice = named("compareModel", QComboBox())
@@ -71,11 +69,9 @@ class CompareSection(Translated, QWidget):
         flow = FlowLayout(self._results, spacing=4)
         for button in self._groups:
             flow.addWidget(button)
-        self._body = QWidget()
         row = row_of(self._with, self._choice, growing=self._choice)
         column_of(row, self._meaning, self._results, owner=self._body, spacing=4)
         column_of(self._fold, self._body, owner=self, spacing=4)
-        self._on_folded(False)
         self._set_texts()
 
     def _set_texts(self) -> None:
@@ -168,10 +164,7 @@ class CompareSection(Translated, QWidget):
 
     # What the person does
 
-    def _on_folded(self, is_unfolded: bool = False) -> None:
-        self._body.setVisible(is_unfolded)
-        arrow = Qt.ArrowType.DownArrow if is_unfolded else Qt.ArrowType.RightArrow
-        self._fold.setArrowType(arrow)
+    def _on_folded(self, is_unfolded: bool) -> None:
         if is_unfolded:
             self.opened.emit()
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QSlider, QToolButton, QWidget
 
 from mnist_desktop.insight.confusion import Confusion
 from mnist_desktop.widgets.base.flow_layout import FlowLayout
+from mnist_desktop.widgets.base.fold_button import FoldButton
 from mnist_desktop.widgets.base.labels import named
 from mnist_desktop.widgets.base.layouts import column_of, row_of
 from mnist_desktop.widgets.base.translated import Translated
@@ -37,13 +38,9 @@ class ConfusionSection(Translated, QWidget):
         self._now: Confusion | None = None  # of the network that answers
         self._part, self._total, self._note = "validation", 0, ""
         self._epochs: Sequence[tuple[int, Confusion]] = ()
-        self._fold = named("confusionButton", QToolButton())
-        self._fold.setCheckable(True)
-        self._fold.setAutoRaise(True)
-        self._fold.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._fold.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._body = QWidget()
+        self._fold = FoldButton("confusionButton", self._body)
         self._fold.setMinimumWidth(1)  # a long text is elided in a narrow column
-        self._fold.toggled.connect(self._on_folded)
         self._axes = named(
             "confusionAxes", QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         )
@@ -68,11 +65,9 @@ class ConfusionSection(Translated, QWidget):
             button.clicked.connect(self._on_mistake)
             flow.addWidget(button)
         flow.addWidget(self._disputed)
-        self._body = QWidget()
         parts = self._axes, self.matrix, self._history, commonest
         column_of(*parts, owner=self._body, spacing=4)
         column_of(self._fold, self._body, owner=self, spacing=4)
-        self._on_folded(False)
         self._set_texts()
 
     def _set_texts(self) -> None:
@@ -184,11 +179,6 @@ class ConfusionSection(Translated, QWidget):
         return self.tr("now")
 
     # What the person does
-
-    def _on_folded(self, is_unfolded: bool = False) -> None:
-        self._body.setVisible(is_unfolded)
-        arrow = Qt.ArrowType.DownArrow if is_unfolded else Qt.ArrowType.RightArrow
-        self._fold.setArrowType(arrow)
 
     def _on_chosen(self, cell: Cell) -> None:
         if self.is_now:

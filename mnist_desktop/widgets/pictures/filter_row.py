@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QSpinBox, QToolButton, QWidget
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QSpinBox, QWidget
 
 from mnist_desktop.data.data_set import DataSet
 from mnist_desktop.data.formats.data_folder import PARTS
@@ -17,6 +17,7 @@ from mnist_desktop.recognition.networks.architectures import CLASSES
 from mnist_desktop.widgets.base.buttons import push_button
 from mnist_desktop.widgets.base.fields import NumberField, PercentField
 from mnist_desktop.widgets.base.flow_layout import FlowLayout
+from mnist_desktop.widgets.base.fold_button import FoldButton
 from mnist_desktop.widgets.base.labels import named
 from mnist_desktop.widgets.base.layouts import column_of, row_of
 from mnist_desktop.widgets.base.translated import Translated
@@ -42,15 +43,12 @@ class FilterRow(Translated, QWidget):
         self._answer = named("pictureAnswer", QComboBox())
         self._right = named("pictureRight", QComboBox())
         self._order = named("pictureOrder", QComboBox())
-        self._more = named("pictureMore", QToolButton(autoRaise=True))
-        self._more.setCheckable(True)
-        self._more.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self._more.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._rest = QWidget()
+        self._more = FoldButton("pictureMore", self._rest)
         self._sure_texts, self._number_texts = (QLabel(), QLabel()), (QLabel(), QLabel())
         self._sure = [named(f"sureness{end}", PercentField(0, 1)) for end in ("From", "To")]
         self._number = [named(f"number{end}", NumberField(0, 0)) for end in ("From", "To")]
         self._similar = push_button("similarButton", self.similar_requested)
-        self._rest = QWidget()
         self._lay_out()
         self._connect()
         self._set_texts()
@@ -189,11 +187,6 @@ class FilterRow(Translated, QWidget):
         self._filter = replace(self._filter, **changed)
         self.filter_chosen.emit(self._filter)
 
-    def _unfold(self, is_unfolded: bool) -> None:
-        arrows = Qt.ArrowType
-        self._more.setArrowType(arrows.DownArrow if is_unfolded else arrows.RightArrow)
-        self._rest.setVisible(is_unfolded)
-
     def _connect(self) -> None:
         for field in self._chosen():
             field.activated.connect(self._on_chosen)
@@ -201,7 +194,6 @@ class FilterRow(Translated, QWidget):
             spin.value_chosen.connect(lambda share, end=end: self._on_sureness(end, share))
         for number in self._number:
             number.value_chosen.connect(self._on_number)
-        self._more.toggled.connect(self._unfold)
 
     def _lay_out(self) -> None:
         fields = QWidget()
@@ -221,7 +213,6 @@ class FilterRow(Translated, QWidget):
         grid.setColumnStretch(4, 1)
         column_of(grid, row_of(self._similar, None), owner=self._rest)
         column_of(fields, self._rest, owner=self)
-        self._unfold(False)
 
 
 def _named(text: str, names: Sequence[str]) -> list[tuple[int, str]]:

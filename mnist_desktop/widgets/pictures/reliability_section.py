@@ -77,7 +77,8 @@ class ReliabilitySection(Translated, QWidget):
             ).format(groups=groups)
         return self.tr(
             "Of {groups} groups it was surer than it was right in {surer}, and less sure than it"
-            " was right in {less}, by more than chance explains."
+            " was right in {less}, beyond the 95 % interval. Chance alone brings about one group in"
+            " twenty there."
         ).format(groups=groups, surer=surer, less=less)
 
     def _show_group(self, column: int) -> None:
