@@ -1399,6 +1399,18 @@
         <source>{group}.</source>
         <translation>{group}。</translation>
     </message>
+<message>
+        <source>the new network</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>the network wound back</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>built-in</source>
+        <translation type="unfinished">内置</translation>
+    </message>
 </context>
 <context>
     <name>CompareSection</name>
@@ -1462,7 +1474,19 @@
         <source>{group}: {count}</source>
         <translation>{group}：{count}</translation>
     </message>
-</context>
+<message>
+        <source>{first} wrong, {second} right: {count}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{second} wrong, {first} right: {count}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>both wrong: {count}</source>
+        <translation type="unfinished" />
+    </message>
+    </context>
 <context>
     <name>ConfusionController</name>
     <message>
@@ -3436,6 +3460,18 @@
         <source>Train</source>
         <translation>训练</translation>
     </message>
+<message>
+        <source>Train, epoch {epoch} of {epochs}</source>
+        <translation>训练，第 {epoch}/{epochs} 轮</translation>
+    </message>
+    <message>
+        <source>Train, starting…</source>
+        <translation>训练，正在启动…</translation>
+    </message>
+    <message>
+        <source>Train a new network</source>
+        <translation>训练新网络</translation>
+    </message>
 </context>
 <context>
     <name>LabelChips</name>
@@ -5183,7 +5219,15 @@
         <source>Known tests on test images: {new}.</source>
         <translation>已知的测试图像测试次数：{new} 次。</translation>
     </message>
-</context>
+<message>
+        <source>Tested on this computer so far: new network {new}×, old model {old}×.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Tested on this computer so far: {new}×.</source>
+        <translation type="unfinished" />
+    </message>
+    </context>
 <context>
     <name>ResumeRow</name>
     <message>
@@ -7867,5 +7911,53 @@ They can be deleted in the menu Models.</source>
         <source>The model was not exported: {reason}</source>
         <translation>模型没有导出：{reason}</translation>
     </message>
+    <message>
+        <source>On this computer it has not been tested on test images so far.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>On this computer it has been tested on test images once.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>On this computer it has been tested on test images {count} times. Whoever chooses by them needs other ones to test with.</source>
+        <translation type="unfinished" />
+    </message>
     </context>
-</TS>
+<context><name>PicturesController</name><message>
+        <source>None of the images that are shown is misread.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The images are being read…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The first {count} training images of {name} with their labels, as tutorials show them.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Images: {count} of {total}.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Images: {count} of {total}; misread: {misread}.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The {count} test images are closed: see the set “test”.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Training images are read when the network has learned.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The network is learning: these are its answers of some batches ago.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Read so far: {done} of {total}.</source>
+        <translation type="unfinished" />
+    </message>
+</context></TS>

@@ -201,7 +201,7 @@ class RunsController(QObject):
         self._read()
 
     def _on_failed(self, error: Exception) -> None:
-        if isinstance(error, AppError):
+        if self._is_seen and isinstance(error, AppError):
             self._section.show_problem(translated(error))
             self._read()  # what was typed is not its name
         else:

@@ -315,7 +315,11 @@ class TrainingController(QObject):
         self._show_diagnosis(self._run, result.outcome)
 
     def _show_diagnosis(self, run: ShownRun, outcome: TrainingOutcome | None) -> None:
-        self._panel.diagnosis.show_diagnosis(run.diagnosis(outcome), is_running=outcome is None)
+        is_running = outcome is None
+        # One in a queue learns in the background: nobody can draw and watch what it answers
+        is_silent = is_running and self._trainer.is_queued
+        diagnosis = None if is_silent else run.diagnosis(outcome)
+        self._panel.diagnosis.show_diagnosis(diagnosis, is_running=is_running)
 
     def _on_failed(self, error: Exception) -> None:
         """A TensorFlow that cannot be loaded cannot until the next start: Train says why."""

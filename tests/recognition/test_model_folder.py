@@ -1,3 +1,5 @@
+import os
+
 import pytest
 
 from mnist_desktop.problem import AppError, SavingError
@@ -144,3 +146,18 @@ def test_a_removed_model_comes_back_unless_the_program_has_ended(tmp_path):
     ModelFolder(tmp_path).purge()
     with pytest.raises(SavingError, match="model_not_restored"):
         folder.restore(path)
+
+
+def test_a_pinned_model_is_among_the_recent_ones_however_old(tmp_path):
+    index = tmp_path / "cache" / "models.json"
+    for number in range(30):
+        put(tmp_path, f"run {number}")
+        os.utime(tmp_path / f"run {number}.digitmodel", (number, number))
+    folder = ModelFolder(tmp_path, index)
+    folder.set_pinned(tmp_path / "run 3.digitmodel", True)
+    folder.models()
+    recent, count = ModelFolder(tmp_path, index).recent(12)  # at the next start
+    assert count == 30
+    assert len(recent) == 13
+    assert recent[0].name == "run 3"
+    assert {one.name for one in recent[1:]} == {f"run {number}" for number in range(18, 30)}
