@@ -70,11 +70,12 @@ def remove(path: Path) -> None:
 
 
 def strip(internal: Path) -> None:
-    """Strips the symbols of TensorFlow's own libraries, 230 MB, and of Python's.
+    """Strips the symbols of TensorFlow's own libraries, 230 MB, and of Python's and its modules.
 
     Only those: stripping breaks libraries that auditwheel has patched.
     """
     own = [*(internal / "tensorflow").rglob("*.so*"), *internal.glob("libpython3*.so*")]
+    own += internal.glob("python3*/lib-dynload/*.so")
     for path in sorted(own):
         if not path.is_symlink():
             subprocess.run(["strip", "--strip-unneeded", str(path)], check=True)

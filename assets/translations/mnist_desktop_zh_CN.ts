@@ -3472,7 +3472,11 @@
         <source>Train a new network</source>
         <translation>训练新网络</translation>
     </message>
-</context>
+<message>
+        <source>Train: a new network learns. Inside: how the network that answers comes to its answer, live. My hand: it learns how you write. A run goes on whichever tab is open.</source>
+        <translation>训练：新网络在学习。内部：实时查看正在回答的网络如何得出答案。我的笔迹：网络学习您的写法。无论打开哪个标签页，训练都会继续。</translation>
+    </message>
+    </context>
 <context>
     <name>LabelChips</name>
     <message>
@@ -4155,6 +4159,10 @@
     <message>
         <source>Lists your runs and models, to compare or delete them.</source>
         <translation>列出你的训练和模型，可以比较或删除。</translation>
+    </message>
+<message>
+        <source>Lists your models, to rename or delete them.</source>
+        <translation>列出您的模型，可重命名或删除。</translation>
     </message>
 </context>
 <context>
@@ -7959,5 +7967,69 @@ They can be deleted in the menu Models.</source>
     <message>
         <source>Read so far: {done} of {total}.</source>
         <translation type="unfinished" />
+    </message>
+</context><context><name>ModelController</name><message>
+        <source>Delete the model {name}? It answers now; the built-in model will. This cannot be undone.</source>
+        <translation>删除模型 {name}？它正在负责识别，之后将由内置模型识别。此操作无法撤销。</translation>
+    </message>
+    <message>
+        <source>Delete the model {name}? This cannot be undone.</source>
+        <translation>删除模型 {name}？此操作无法撤销。</translation>
+    </message>
+    <message>
+        <source>Delete the model?</source>
+        <translation>删除模型？</translation>
+    </message>
+    <message>
+        <source>The model {name} is deleted.</source>
+        <translation>模型 {name} 已删除。</translation>
+    </message>
+</context><context><name>ModelsDialog</name><message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>使用</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>删除…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation>无法读取</translation>
+    </message>
+    <message>
+        <source>{accuracy}, in use</source>
+        <translation>{accuracy}，使用中</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Data set</source>
+        <translation>数据集</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络结构</translation>
+    </message>
+    <message>
+        <source>Test accuracy</source>
+        <translation>测试准确率</translation>
     </message>
 </context></TS>

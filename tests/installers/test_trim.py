@@ -2,6 +2,7 @@
 
 import ctypes
 import shutil
+import subprocess
 import sys
 from pathlib import Path
 
@@ -67,6 +68,19 @@ def test_the_empty_table_of_icu_can_be_linked_to(tmp_path):
     assert trim.size(tmp_path) < 20_000
     assert ctypes.c_char.in_dll(ctypes.CDLL(str(library)), "icudt73_dat").value == b"\0"
     assert trim.needed_by(library) == []
+
+
+@linux
+@pytest.mark.skipif(not shutil.which("gcc"), reason="needs a C compiler")
+def test_pythons_own_modules_lose_their_symbols(tmp_path):
+    module = tmp_path / "python3.11/lib-dynload/module.so"
+    module.parent.mkdir(parents=True)
+    gcc = ["gcc", "-g", "-shared", "-x", "c", "-", "-o", module]
+    subprocess.run(gcc, input=b"int answer(void) { return 7; }", check=True)
+    before = module.stat().st_size
+    trim.strip(tmp_path)
+    assert module.stat().st_size < before
+    assert ctypes.CDLL(str(module)).answer() == 7
 
 
 def test_links_do_not_count_twice(tmp_path):
