@@ -21,10 +21,11 @@ ROOMS = (
         "insight": PLAIN,
         "samples": EXPLAINED,
         "learning": KEPT,
+        "lessons": (*KEPT, "learning"),
         "cli": (*KEPT, "learning"),
         "session": (*KEPT, "learning"),
-        "widgets": (*KEPT, "learning"),
-        "window": (*KEPT, "learning", "session", "widgets"),
+        "widgets": (*KEPT, "learning", "lessons"),
+        "window": (*KEPT, "learning", "lessons", "session", "widgets"),
         "app": (*KEPT, "learning", "session", "widgets", "window", "cli"),
         "__main__": (*PLAIN, "app", "cli"),
     }
@@ -35,7 +36,7 @@ ROOMS = (
 TENSORFLOW = ("tensorflow", "keras")
 QT = ("PySide6", "pyqtgraph")
 HEAVY = (*TENSORFLOW, "pyqtgraph", "onnx", "onnxruntime", "PIL", "cv2", "safetensors", "pi_heif")
-WITHOUT_QT = (*GROUND, "recognition", "data", "insight", "samples", "learning", "cli")
+WITHOUT_QT = (*GROUND, "recognition", "data", "insight", "samples", "learning", "lessons", "cli")
 
 
 def imports_of(path, *, at_start_only=False):

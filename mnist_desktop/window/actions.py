@@ -62,6 +62,7 @@ class Actions(QObject):
         self.why = self._add("whyAction", "Ctrl+E", icon_name="why", is_choice=True)
         self.presentation = self._add("presentationAction", "F11", is_choice=True)
         self.first_steps = self._add("firstStepsAction", Keys.HelpContents)
+        self.lessons = self._add("lessonsAction")
         self.shortcuts = self._add("shortcutsAction", "Ctrl+/")
         self.open_folder = self._add("openFolderAction")
         self.licences = self._add("licencesAction")
@@ -279,6 +280,13 @@ class Actions(QObject):
                 self.tr("First steps"),
                 self.tr("Shows the hints of the first start again."),
             ),
+            self.lessons: (
+                self.tr("Lessons…"),
+                self.tr(
+                    "Ten lessons that run in this window, with worksheets to print, and lessons"
+                    " from files."
+                ),
+            ),
             self.open_folder: (
                 self.tr("Open the data folder"),
                 self.tr("Shows where models, samples and settings are kept."),
@@ -312,7 +320,14 @@ class Actions(QObject):
             self.save_drawing,
         ]
         views = [*self.tabs, self.why, None, self.wide, self.presentation, self._theme_menu]
-        helps = [self.first_steps, self.shortcuts, self.open_folder, self.licences, self.about]
+        helps = [
+            self.first_steps,
+            self.lessons,
+            self.shortcuts,
+            self.open_folder,
+            self.licences,
+            self.about,
+        ]
         self._menus = [
             _menu(parent, [*files, None, self.start_afresh, None, self.quit]),
             self._edit_menu,
