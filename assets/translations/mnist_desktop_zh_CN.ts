@@ -214,6 +214,14 @@
         <translation>显示让网络学习您笔迹的标签页。</translation>
     </message>
     <message>
+        <source>Draw with the keyboard</source>
+        <translation>用键盘书写</translation>
+    </message>
+    <message>
+        <source>Shows a grid on the paper: arrow keys, Home, End and Page keys move, Space puts the pen down and lifts it.</source>
+        <translation>在纸面上显示格点：方向键、Home、End 和翻页键移动，空格键落笔和抬笔。</translation>
+    </message>
+    <message>
         <source>Presentation mode</source>
         <translation>演示模式</translation>
     </message>
@@ -511,6 +519,17 @@
     <message>
         <source>GPU (none found)</source>
         <translation>GPU（未找到）</translation>
+    </message>
+</context>
+<context>
+    <name>AnswerAnnouncer</name>
+    <message>
+        <source>Pen down, column {column}, row {row}</source>
+        <translation>落笔，第 {column} 列，第 {row} 行</translation>
+    </message>
+    <message>
+        <source>Pen up, column {column}, row {row}</source>
+        <translation>抬笔，第 {column} 列，第 {row} 行</translation>
     </message>
 </context>
 <context>

@@ -32,6 +32,8 @@ from mnist_desktop.widgets.base.screen_fit import ScreenFit
 from mnist_desktop.window.file_dialogs import FileDialogs
 from mnist_desktop.window.lesson_controller import LessonController
 
+_LIST_WIDTH = 300  # logical px
+
 
 class LessonFiles(QObject):
     """Opens the dialog, reads and writes lessons, and shows pages to print."""
@@ -138,7 +140,7 @@ class LessonsDialog(QDialog):
         self._list.currentRowChanged.connect(self._show)
         self._list.itemActivated.connect(lambda _: self._on_begin())
         self._list.setCurrentRow(0)
-        self.resize(660, 400)  # logical px
+        self.resize(_LIST_WIDTH + 440, 400)
         ScreenFit(self).fit()
 
     def _lay_out(self) -> None:
@@ -178,7 +180,7 @@ class LessonsDialog(QDialog):
         buttons.rejected.connect(self.reject)
         foot = row_of(open_, None, buttons)
         column_of(row, foot, owner=self, margins=(16, 16, 16, 16), spacing=12, growing=row)
-        self._list.setFixedWidth(260)
+        self._list.setFixedWidth(_LIST_WIDTH)
 
     @property
     def _chosen(self) -> tuple[Path, Lesson]:

@@ -21,6 +21,7 @@ from mnist_desktop.widgets.base.layouts import column_of
 from mnist_desktop.widgets.base.screen_fit import ScreenFit
 from mnist_desktop.widgets.columns import Columns
 from mnist_desktop.widgets.draw.draw_panel import DrawPanel
+from mnist_desktop.widgets.draw.keyboard_pen import KeyboardPen
 from mnist_desktop.widgets.explanation_line import ExplanationLine
 from mnist_desktop.widgets.first_steps import FirstSteps
 from mnist_desktop.widgets.hand.hand_panel import HandPanel
@@ -34,6 +35,7 @@ from mnist_desktop.widgets.pictures.pictures_panel import PicturesPanel
 from mnist_desktop.widgets.status_line import StatusLine
 from mnist_desktop.widgets.training.training_panel import TrainingPanel
 from mnist_desktop.window.actions import Actions, first_keys
+from mnist_desktop.window.answer_announcer import AnswerAnnouncer
 from mnist_desktop.window.answer_controller import AnswerController
 from mnist_desktop.window.appearance import Appearance
 from mnist_desktop.window.data_controller import DataController
@@ -135,6 +137,7 @@ class MainWindow(QMainWindow):
         ]
         if session.backend.why_no_training() is None:
             hints.append((self._lab, self._training.buttons))
+        AnswerAnnouncer(self._answer, self.canvas, KeyboardPen(self.canvas), self._actions, session)
         self._first_steps = FirstSteps(hints, self._centre)
         place = LessonPlace(
             *(self, self.canvas, self._lab, self._training.settings, self._answer.preprocessing)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QRegion
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 _LINE = 3  # logical px
+_GAP = 3  # to the target, which may be of the same colour
 _FOLLOW_MS = 150  # its target may be scrolled, moved by a splitter or covered by another tab
 
 
@@ -59,7 +60,9 @@ class PointerFrame(QWidget):
         if seen.isEmpty():
             return None
         place = QRect(target.mapTo(self._window, QPoint(0, 0)) + seen.topLeft(), seen.size())
-        return place.adjusted(-_LINE, -_LINE, _LINE, _LINE).intersected(self._window.rect())
+        outside = _LINE + _GAP
+        framed = place.adjusted(-outside, -outside, outside, outside)
+        return framed.intersected(self._window.rect())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paints the line."""
