@@ -349,7 +349,23 @@
         <source>Shows the next image that the network misreads: of those on the tab Pictures, else of the validation images, the surest mistakes first.</source>
         <translation>显示网络认错的下一张图像：先在“图片”标签页所列的图像中找，否则在验证图像中找，最确信的错误排在最前。</translation>
     </message>
-</context>
+<message>
+        <source>Draw with the keyboard</source>
+        <translation>用键盘书写</translation>
+    </message>
+    <message>
+        <source>Shows a grid on the paper: arrow keys, Home, End and Page keys move, Space puts the pen down and lifts it.</source>
+        <translation>在纸面上显示格点：方向键、Home、End 和翻页键移动，空格键落笔和抬笔。</translation>
+    </message>
+    <message>
+        <source>Lessons…</source>
+        <translation>课程…</translation>
+    </message>
+    <message>
+        <source>Ten lessons that run in this window, with worksheets to print, and lessons from files.</source>
+        <translation>十节在本窗口里进行的课，附可打印的工作表；也可以打开文件里的课程。</translation>
+    </message>
+    </context>
 <context>
     <name>AdvancedSettings</name>
     <message>
@@ -492,7 +508,19 @@
         <source>GPU (none found)</source>
         <translation>GPU（未找到）</translation>
     </message>
-</context>
+<message>
+        <source>Pixels</source>
+        <translation>像素</translation>
+    </message>
+    <message>
+        <source>A common mistake, to try out: the pixels are between 0 and 1 already and are divided by 255 once more. On: watch how slowly the network begins to learn.</source>
+        <translation>一个常见的错误，可以试试：像素已经在 0 到 1 之间，却又除以一次 255。打开后观察网络开始学习有多慢。</translation>
+    </message>
+    <message>
+        <source>Divided by 255 twice</source>
+        <translation>除以两次 255</translation>
+    </message>
+    </context>
 <context>
     <name>AnswerController</name>
     <message>
@@ -2171,7 +2199,11 @@
         <source>Moved by {n} px, each image in a direction of its own</source>
         <translation>每张图像各朝一个方向平移 {n} 像素</translation>
     </message>
-</context>
+<message>
+        <source>Moved by {n} px in all directions</source>
+        <translation>向各个方向平移 {n} 像素</translation>
+    </message>
+    </context>
 <context>
     <name>DrawPanel</name>
     <message>
@@ -2682,7 +2714,23 @@
         <source>Folder for TensorBoard logs</source>
         <translation>存放 TensorBoard 日志的文件夹</translation>
     </message>
-</context>
+<message>
+        <source>Lessons ({patterns})</source>
+        <translation>课程（{patterns}）</translation>
+    </message>
+    <message>
+        <source>Open a lesson</source>
+        <translation>打开课程</translation>
+    </message>
+    <message>
+        <source>Save a copy of the lesson</source>
+        <translation>保存课程的副本</translation>
+    </message>
+    <message>
+        <source>Save the page to print</source>
+        <translation>保存要打印的页面</translation>
+    </message>
+    </context>
 <context>
     <name>FilmRow</name>
     <message>
@@ -4084,7 +4132,11 @@
         <source>{count} features</source>
         <translation>{count} 个特征</translation>
     </message>
-</context>
+<message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    </context>
 <context>
     <name>MessageStrip</name>
     <message>
@@ -4566,7 +4618,11 @@
         <source>The {count} test images are left out until you open them: set “test”.</source>
         <translation>{count} 张测试图像在打开之前不显示：请选“测试”集。</translation>
     </message>
-</context>
+<message>
+        <source>The {count} test images are closed: see the set “test”.</source>
+        <translation>{count} 张测试图像尚未打开：见集合“测试集”。</translation>
+    </message>
+    </context>
 <context>
     <name>PooledController</name>
     <message>
@@ -7931,7 +7987,19 @@ They can be deleted in the menu Models.</source>
         <source>On this computer it has been tested on test images {count} times. Whoever chooses by them needs other ones to test with.</source>
         <translation type="unfinished" />
     </message>
-    </context>
+    <message>
+        <source>{name} is no lesson: it is larger than {limit} KiB.</source>
+        <translation>{name} 不是课程文件：它大于 {limit} KiB。</translation>
+    </message>
+    <message>
+        <source>{name} is not a lesson that this version can show ({reason}).</source>
+        <translation>{name} 不是本版本能显示的课程（{reason}）。</translation>
+    </message>
+    <message>
+        <source>{name} is saved, but no program was found that shows it.</source>
+        <translation>{name} 已保存，但没有找到能显示它的程序。</translation>
+    </message>
+</context>
 <context><name>PicturesController</name><message>
         <source>None of the images that are shown is misread.</source>
         <translation type="unfinished" />
@@ -8031,5 +8099,153 @@ They can be deleted in the menu Models.</source>
     <message>
         <source>Test accuracy</source>
         <translation>测试准确率</translation>
+    </message>
+</context><context><name>AnswerAnnouncer</name><message>
+        <source>Pen down, column {column}, row {row}</source>
+        <translation>落笔，第 {column} 列，第 {row} 行</translation>
+    </message>
+    <message>
+        <source>Pen up, column {column}, row {row}</source>
+        <translation>抬笔，第 {column} 列，第 {row} 行</translation>
+    </message>
+</context><context><name>LessonController</name><message>
+        <source>• Nothing can be said here: it takes the runs or drawings of the steps before, done since the lesson was opened.</source>
+        <translation>• 这里还说不了什么：需要在打开课程之后完成前面步骤里的训练或手写。</translation>
+    </message>
+    <message>
+        <source>Waiting for your drawing.</source>
+        <translation>等你写。</translation>
+    </message>
+    <message>
+        <source>Waiting for a test image.</source>
+        <translation>等你打开一张测试图像。</translation>
+    </message>
+    <message>
+        <source>Waiting for that choice.</source>
+        <translation>等你选择。</translation>
+    </message>
+    <message>
+        <source>Waiting for that tab.</source>
+        <translation>等你打开那个标签页。</translation>
+    </message>
+    <message>
+        <source>Waiting for Train.</source>
+        <translation>等你按“训练”。</translation>
+    </message>
+    <message>
+        <source>Waiting for the end of the run.</source>
+        <translation>等训练结束。</translation>
+    </message>
+    <message>
+        <source>Waiting for Keep or Go back, and for the test.</source>
+        <translation>等你选择保留或用回原来的，以及测试结果。</translation>
+    </message>
+    <message>
+        <source>Waiting for your answer.</source>
+        <translation>等你回答。</translation>
+    </message>
+    <message>
+        <source>Your run was stopped before its end.</source>
+        <translation>你的训练在结束前被停止了。</translation>
+    </message>
+    <message>
+        <source>The loss of your run became infinite or no number.</source>
+        <translation>你这次训练的损失变成了无穷大或不是数。</translation>
+    </message>
+    <message>
+        <source>Your run had other settings or other data than the lesson's, so its figures may differ for that reason.</source>
+        <translation>你这次训练的设置或数据与课程的不同，结果可能因此不同。</translation>
+    </message>
+</context><context><name>LessonFiles</name><message>
+        <source>Saved as {name}: a text file that any editor can change.</source>
+        <translation>已保存为 {name}：这是文本文件，任何编辑器都能修改。</translation>
+    </message>
+    <message>
+        <source>Saved as {name}.</source>
+        <translation>已保存为 {name}。</translation>
+    </message>
+</context><context><name>LessonPanel</name><message>
+        <source>Back</source>
+        <translation>上一步</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>跳过</translation>
+    </message>
+    <message>
+        <source>Goes on without having done this step.</source>
+        <translation>不做这一步，继续往下。</translation>
+    </message>
+    <message>
+        <source>Close lesson</source>
+        <translation>关闭课程</translation>
+    </message>
+    <message>
+        <source>Closes the lesson (Esc); Help &gt; Lessons goes on with it at this step.</source>
+        <translation>关闭课程（Esc）；从“帮助 &gt; 课程”可以在这一步继续。</translation>
+    </message>
+    <message>
+        <source>Step {number} of {count}</source>
+        <translation>第 {number} 步，共 {count} 步</translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一步</translation>
+    </message>
+</context><context><name>LessonsDialog</name><message>
+        <source>Lessons</source>
+        <translation>课程</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>Lesson plan…</source>
+        <translation>教案…</translation>
+    </message>
+    <message>
+        <source>Worksheet…</source>
+        <translation>工作表…</translation>
+    </message>
+    <message>
+        <source>Answer key…</source>
+        <translation>参考答案…</translation>
+    </message>
+    <message>
+        <source>Save a copy…</source>
+        <translation>保存副本…</translation>
+    </message>
+    <message>
+        <source>Open a lesson…</source>
+        <translation>打开课程…</translation>
+    </message>
+    <message>
+        <source>A copy can be changed in any editor, handed out and opened here again.</source>
+        <translation>副本可以用任何编辑器修改、分发，并在这里重新打开。</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>关闭(&amp;C)</translation>
+    </message>
+    <message>
+        <source>You were at step {step} of {count}.</source>
+        <translation>上次到第 {step} 步，共 {count} 步。</translation>
+    </message>
+    <message>
+        <source>{count} steps.</source>
+        <translation>共 {count} 步。</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>开始</translation>
     </message>
 </context></TS>
