@@ -10,6 +10,7 @@ AppError
         BrokenCheckpointError
     SavingError
     SampleError
+    LessonError
     MissingArrayError
     TensorFlowError
     NoGpuError
@@ -94,6 +95,10 @@ class SavingError(AppError):
 
 class SampleError(AppError):
     """A labelled drawing, or a file of them, cannot be kept or read; what is kept is untouched."""
+
+
+class LessonError(AppError):
+    """A lesson cannot be read."""
 
 
 class MissingArrayError(AppError):

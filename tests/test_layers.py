@@ -22,10 +22,11 @@ ROOMS = (
         "samples": EXPLAINED,
         "learning": KEPT,
         "export": (*KEPT, "learning"),
+        "lessons": (*KEPT, "learning"),
         "cli": (*KEPT, "learning", "export"),
         "session": (*KEPT, "learning"),
-        "widgets": (*KEPT, "learning"),
-        "window": (*KEPT, "learning", "session", "widgets"),
+        "widgets": (*KEPT, "learning", "lessons"),
+        "window": (*KEPT, "learning", "lessons", "session", "widgets"),
         "app": (*KEPT, "learning", "session", "widgets", "window", "cli"),
         "__main__": (*PLAIN, "app", "cli"),
     }
@@ -36,7 +37,10 @@ ROOMS = (
 TENSORFLOW = ("tensorflow", "keras")
 QT = ("PySide6", "pyqtgraph")
 HEAVY = (*TENSORFLOW, "pyqtgraph", "onnx", "onnxruntime", "PIL", "cv2", "safetensors", "pi_heif")
-WITHOUT_QT = (*GROUND, "recognition", "data", "insight", "samples", "learning", "export", "cli")
+WITHOUT_QT = (
+    *(*GROUND, "recognition", "data", "insight", "samples"),
+    *("learning", "lessons", "export", "cli"),
+)
 
 
 def imports_of(path, *, at_start_only=False):

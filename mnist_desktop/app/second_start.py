@@ -12,7 +12,12 @@ from mnist_desktop.app.instance_lock import InstanceLock, LockState
 from mnist_desktop.cli.terminal import say
 from mnist_desktop.folders import Folders
 from mnist_desktop.problem import Message
-from mnist_desktop.window.languages import install_language, system_language, translated
+from mnist_desktop.window.languages import (
+    find_translations,
+    install_language,
+    system_language,
+    translated,
+)
 from mnist_desktop.window.settings import WindowSettings
 
 _PATIENCE = 5.0  # s in which a window that closes releases the lock, and one that opens listens
@@ -99,6 +104,7 @@ def _may_take_over(folders: Folders, computer: str) -> bool:
 def _install_language(folders: Folders, language: str | None) -> None:
     application = QApplication.instance()
     assert isinstance(application, QApplication)
+    find_translations(folders.data)
     chosen = language or WindowSettings(folders.settings).language or system_language()
     install_language(application, chosen)
 

@@ -39,6 +39,7 @@ from mnist_desktop.session.autosave import RestoredDrawing
 from mnist_desktop.session.session import Session
 from mnist_desktop.session.training_backend import TrainingBackend
 from mnist_desktop.window.appearance import WindowStyle
+from mnist_desktop.window.languages import find_translations
 from mnist_desktop.window.main_window import MainWindow
 from mnist_desktop.window.settings import WindowSettings
 
@@ -63,6 +64,7 @@ def create_window(
     """
     folders = folders or Folders.at(None)
     problem: Message | None = _create(folders)
+    find_translations(folders.data)
     session = Session(folders, Classifier.load, backend or TrainingBackend())
     settings = WindowSettings(folders.settings)
     window = MainWindow(session, settings, language)

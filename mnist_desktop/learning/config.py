@@ -18,7 +18,11 @@ from mnist_desktop.json_records import (
     whole,
 )
 from mnist_desktop.learning.augmentation import Augmentation
-from mnist_desktop.recognition.networks.architectures import CLASSES, Architecture
+from mnist_desktop.recognition.networks.architectures import (
+    CLASSES,
+    Architecture,
+    first_kernels,
+)
 from mnist_desktop.recognition.networks.network_json import (
     architecture_from_json,
     architecture_to_json,
@@ -89,6 +93,8 @@ class TrainingConfig:
         averaging: 0, or how much of the averaged weights is kept each step (0.999: an average over
             about the last 1,000 steps). The averaged weights are then what is scored and kept.
         mixed_precision: bfloat16 arithmetic.
+        divides_twice: the pixels, which are in [0, 1], are divided by 255 once more, as the third
+            tutorial does by mistake; only for networks that have weights right behind the image.
         seed: of the first weights, of dropout and of the order of the images.
         device: "auto" takes the GPU where there is one.
         data: a data set in MNIST's form (see `learning.data_set`); None for MNIST.
@@ -114,6 +120,7 @@ class TrainingConfig:
     weight_decay: float = 0.0
     averaging: float = 0.0
     mixed_precision: bool = False
+    divides_twice: bool = False
     seed: int = 0
     device: Device = "auto"
     data: Path | None = field(default=None)
@@ -128,6 +135,8 @@ class TrainingConfig:
             raise ValueError(f"more_epochs is out of bounds: {self.more_epochs}")
         if self.data is not None and self.also is not None:
             raise ValueError("own drawings of digits go with MNIST alone")
+        if self.divides_twice and not first_kernels(self.architecture):
+            raise ValueError("only a network with weights right behind the image can divide twice")
 
     @property
     def newest(self) -> "TrainingConfig":
@@ -173,7 +182,8 @@ class TrainingConfig:
     def from_json(cls, value: object) -> "TrainingConfig":
         """From a JSON object, believing nothing in it; ValueError or TypeError if it is not one."""
         if isinstance(value, dict):  # runs of earlier versions had none of these
-            value = {"orientation": AS_IS.to_json(), "also": None, "changes": []} | value
+            old = {"orientation": AS_IS.to_json(), "also": None, "divides_twice": False}
+            value = {**old, "changes": []} | value
         return cls(**record(value, {**_SETTINGS, **_RECORDS}))
 
 
@@ -222,6 +232,7 @@ _SETTINGS: Mapping[str, Check[Any]] = {
     "weight_decay": number(0, 1),
     "averaging": number(0, math.nextafter(1, 0)),
     "mixed_precision": boolean,
+    "divides_twice": boolean,
     "seed": whole(0, MAX_SEED),
     "device": choice(*DEVICES),
 }

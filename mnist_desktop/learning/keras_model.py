@@ -81,7 +81,9 @@ def _no_keras_home() -> Iterator[None]:
             os.environ["KERAS_HOME"] = before
 
 
-def build_keras_model(architecture: Architecture, *, precision: str = FULL_PRECISION) -> Any:
+def build_keras_model(
+    architecture: Architecture, *, precision: str = FULL_PRECISION, divides_twice: bool = False
+) -> Any:
     """A keras.Model from images (n, 28, 28, 1) in [0, 1] to logits (n, 10) float32.
 
     First weights and dropout are drawn layer by layer: `keras.utils.set_random_seed` repeats them.
@@ -89,10 +91,12 @@ def build_keras_model(architecture: Architecture, *, precision: str = FULL_PRECI
     Args:
         architecture: the list of layers.
         precision: FULL_PRECISION or MIXED_PRECISION; the scores are float32 in both.
+        divides_twice: whether the image is divided by 255 before the first layer.
     """
     keras = import_keras()
     image = keras.Input(layers.INPUT_SHAPE, name=layers.INPUT)
-    outputs = {layers.INPUT: image}
+    first = keras.layers.Rescaling(1 / 255)(image) if divides_twice else image
+    outputs = {layers.INPUT: first}
     for index, layer in enumerate(architecture.layers):
         is_last = index == len(architecture.layers) - 1
         kind, arguments, settings = keras_call(layer)

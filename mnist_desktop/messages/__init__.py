@@ -7,6 +7,7 @@ from mnist_desktop.messages import (
     files,
     hand,
     insight,
+    lessons,
     network,
     samples,
     start,
@@ -27,6 +28,7 @@ TEXTS: Mapping[str, str] = {
     **insight.TEXTS,
     **samples.TEXTS,
     **hand.TEXTS,
+    **lessons.TEXTS,
 }
 """The English sentences by message key."""
 _UNKNOWN = QT_TRANSLATE_NOOP("messages", "Something went wrong ({key}).")

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QToolBar, QWidget
 
 from mnist_desktop.widgets.base.icons import SIZE, icon
 from mnist_desktop.widgets.draw.brush_slider import BrushSlider
-from mnist_desktop.window.languages import LANGUAGES
+from mnist_desktop.window.languages import languages
 from mnist_desktop.window.theme import Theme
 
 Keys = QKeySequence.StandardKey
@@ -60,8 +60,10 @@ class Actions(QObject):
         self.show_hand = self._add("showHandAction", "Ctrl+4", is_choice=True)
         self.tabs = (self.show_train, self.show_inside, self.show_pictures, self.show_hand)
         self.why = self._add("whyAction", "Ctrl+E", icon_name="why", is_choice=True)
+        self.keyboard_pen = self._add("keyboardPenAction", "K", is_choice=True)
         self.presentation = self._add("presentationAction", "F11", is_choice=True)
         self.first_steps = self._add("firstStepsAction", Keys.HelpContents)
+        self.lessons = self._add("lessonsAction")
         self.shortcuts = self._add("shortcutsAction", "Ctrl+/")
         self.open_folder = self._add("openFolderAction")
         self.licences = self._add("licencesAction")
@@ -70,7 +72,10 @@ class Actions(QObject):
         self.about.setMenuRole(Roles.AboutRole)
         self.end = self._add("endAction", "Esc")
         self.themes = {theme: self._add(f"{theme}Theme", is_choice=True) for theme in Theme}
-        self.languages = {code: self._add(f"{code}Language", is_choice=True) for code in LANGUAGES}
+        self._languages = languages()
+        self.languages = {
+            code: self._add(f"{code}Language", is_choice=True) for code in self._languages
+        }
         parent.addAction(self.end)
         for choices in (
             (self.pen, self.eraser),
@@ -257,6 +262,13 @@ class Actions(QObject):
                     " they show; one alone the network often bridges."
                 ),
             ),
+            self.keyboard_pen: (
+                self.tr("Draw with the keyboard"),
+                self.tr(
+                    "Shows a grid on the paper: arrow keys, Home, End and Page keys move, Space"
+                    " puts the pen down and lifts it."
+                ),
+            ),
             self.presentation: (
                 self.tr("Presentation mode"),
                 self.tr("Fills the screen with larger text, for presenting to a class."),
@@ -279,6 +291,13 @@ class Actions(QObject):
                 self.tr("First steps"),
                 self.tr("Shows the hints of the first start again."),
             ),
+            self.lessons: (
+                self.tr("Lessons…"),
+                self.tr(
+                    "Ten lessons that run in this window, with worksheets to print, and lessons"
+                    " from files."
+                ),
+            ),
             self.open_folder: (
                 self.tr("Open the data folder"),
                 self.tr("Shows where models, samples and settings are kept."),
@@ -289,7 +308,9 @@ class Actions(QObject):
             ),
             self.about: (self.tr("About MNIST Desktop"), self.tr("Version, licence and credits.")),
             **{action: (themes[theme], colours) for theme, action in self.themes.items()},
-            **{action: (LANGUAGES[code], language) for code, action in self.languages.items()},
+            **{
+                action: (self._languages[code], language) for code, action in self.languages.items()
+            },
         }
 
     def _add_menus(self, parent: QWidget) -> None:
@@ -312,8 +333,22 @@ class Actions(QObject):
             self.next_mistake,
             self.save_drawing,
         ]
-        views = [*self.tabs, self.why, None, self.wide, self.presentation, self._theme_menu]
-        helps = [self.first_steps, self.shortcuts, self.open_folder, self.licences, self.about]
+        views: list[QAction | QMenu | None] = [
+            *self.tabs,
+            self.why,
+            None,
+            self.wide,
+            self.keyboard_pen,
+        ]
+        views += [self.presentation, self._theme_menu]
+        helps = [
+            self.first_steps,
+            self.lessons,
+            self.shortcuts,
+            self.open_folder,
+            self.licences,
+            self.about,
+        ]
         self._menus = [
             _menu(parent, [*files, self.export, None, self.start_afresh, None, self.quit]),
             self._edit_menu,

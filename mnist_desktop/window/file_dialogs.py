@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
+from mnist_desktop.lessons.lesson import SUFFIX as LESSON_SUFFIX
 from mnist_desktop.recognition.ink import SUFFIXES as INK_SUFFIXES
 from mnist_desktop.recognition.model_file import SUFFIX as MODEL_SUFFIX
 from mnist_desktop.recognition.model_folder import file_name
@@ -17,6 +18,7 @@ PICTURES = " ".join(f"*{suffix}" for suffix in PICTURE_SUFFIXES)
 LABELLED = f"*{DIGITS_SUFFIX}"
 DRAWINGS = " ".join([*(f"*{suffix}" for suffix in INK_SUFFIXES), LABELLED])
 MODELS = f"*{MODEL_SUFFIX}"
+LESSONS = f"*{LESSON_SUFFIX}"
 DATA_SETS = "*.npz *.zip *.csv *.gz *ubyte *.idx* *.npy"
 
 
@@ -97,6 +99,23 @@ class FileDialogs(QObject):
         filters = kinds[kind].format(patterns=f"*.{kind}")
         start = Path.home() / f"{file_name(name)}.{kind}"
         return self._to_save(self.tr("Export model"), start, filters, f".{kind}")
+
+    def lesson_to_open(self) -> Path | None:
+        """A lesson's file."""
+        filters = [self.tr("Lessons ({patterns})").format(patterns=LESSONS)]
+        return self._to_open(self.tr("Open a lesson"), filters, Path.home())
+
+    def lesson_to_save(self, name: str) -> Path | None:
+        """Where to write a copy of a lesson."""
+        filters = self.tr("Lessons ({patterns})").format(patterns=LESSONS)
+        start = Path.home() / f"{file_name(name)}{LESSON_SUFFIX}"
+        return self._to_save(self.tr("Save a copy of the lesson"), start, filters, LESSON_SUFFIX)
+
+    def page_to_save(self, name: str) -> Path | None:
+        """Where to write a page to print."""
+        filters = self.tr("Web page ({patterns})").format(patterns="*.html")
+        start = Path.home() / f"{file_name(name)}.html"
+        return self._to_save(self.tr("Save the page to print"), start, filters, ".html")
 
     def data_to_open(self) -> Path | None:
         """A data set's file, or one of its files."""

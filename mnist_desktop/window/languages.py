@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+import sys
+from pathlib import Path
+
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from mnist_desktop.assets import asset_path
@@ -10,7 +14,30 @@ from mnist_desktop.problem import AppError, Message
 
 LANGUAGES = {"en": "English", "zh_CN": "简体中文"}
 
+_NAME = re.compile(r"mnist_desktop_([a-z]{2,3}(?:_[A-Z][A-Za-z]{1,3})?)\.qm")
+_found: dict[str, Path] = {}  # translations in folders of the person's, by code
 _installed: list[QTranslator] = []  # Qt keeps no reference to them
+
+
+def find_translations(data: Path) -> None:
+    """Looks for files `mnist_desktop_CODE.qm` that came without the program.
+
+    They lie in a folder `translations`, beside the frozen program or in the data folder; the latter
+    wins. One of a language that the program brings replaces the program's own texts.
+    """
+    _found.clear()
+    beside = [Path(sys.executable).parent] if getattr(sys, "frozen", False) else []
+    for folder in (*beside, data):
+        for path in sorted((folder / "translations").glob("mnist_desktop_*.qm")):
+            match = _NAME.fullmatch(path.name)
+            if match is not None and match[1] != "en":
+                _found[match[1]] = path
+
+
+def languages() -> dict[str, str]:
+    """What each language that can be chosen calls itself, by its code."""
+    others = sorted(_found.keys() - LANGUAGES.keys())
+    return LANGUAGES | {code: QLocale(code).nativeLanguageName() or code for code in others}
 
 
 def translated(problem: AppError | Message) -> str:
@@ -41,10 +68,13 @@ def install_language(application: QCoreApplication, code: str) -> None:
     if code == "en":
         return
     qt_texts = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    for folder, name in (
-        (qt_texts, f"qtbase_{code}"),
-        (str(asset_path("translations")), f"mnist_desktop_{code}"),
-    ):
+    files = [
+        (f"qtbase_{code}", qt_texts),
+        (f"mnist_desktop_{code}", str(asset_path("translations"))),
+    ]
+    if code in _found:
+        files.append((_found[code].name, str(_found[code].parent)))
+    for name, folder in files:
         translator = QTranslator()
         if translator.load(name, folder):
             application.installTranslator(translator)

@@ -21,6 +21,7 @@ from mnist_desktop.widgets.base.layouts import column_of
 from mnist_desktop.widgets.base.screen_fit import ScreenFit
 from mnist_desktop.widgets.columns import Columns
 from mnist_desktop.widgets.draw.draw_panel import DrawPanel
+from mnist_desktop.widgets.draw.keyboard_pen import KeyboardPen
 from mnist_desktop.widgets.explanation_line import ExplanationLine
 from mnist_desktop.widgets.first_steps import FirstSteps
 from mnist_desktop.widgets.hand.hand_panel import HandPanel
@@ -28,11 +29,13 @@ from mnist_desktop.widgets.insight.inside_panel import InsidePanel
 from mnist_desktop.widgets.insight.why_panel import WhyPanel
 from mnist_desktop.widgets.insight.why_place import WhyPlace
 from mnist_desktop.widgets.lab import Lab
+from mnist_desktop.widgets.lesson.lesson_panel import LessonPanel
 from mnist_desktop.widgets.message_strip import MessageStrip
 from mnist_desktop.widgets.pictures.pictures_panel import PicturesPanel
 from mnist_desktop.widgets.status_line import StatusLine
 from mnist_desktop.widgets.training.training_panel import TrainingPanel
 from mnist_desktop.window.actions import Actions, first_keys
+from mnist_desktop.window.answer_announcer import AnswerAnnouncer
 from mnist_desktop.window.answer_controller import AnswerController
 from mnist_desktop.window.appearance import Appearance
 from mnist_desktop.window.data_controller import DataController
@@ -46,6 +49,8 @@ from mnist_desktop.window.hand_sections import HandSections
 from mnist_desktop.window.inside_controller import InsideController
 from mnist_desktop.window.lab_controller import LabController
 from mnist_desktop.window.languages import translated
+from mnist_desktop.window.lesson_controller import LessonController, LessonPlace
+from mnist_desktop.window.lessons_dialog import LessonFiles
 from mnist_desktop.window.menus import RecentMenu
 from mnist_desktop.window.model_controller import ModelController
 from mnist_desktop.window.more_sections import MoreSections
@@ -67,6 +72,7 @@ OPENING_SIZE = QSize(1180, 720)
 SMALLEST_SIZE = QSize(640, 340)
 """For 1366 x 768 at 200 %. The columns have room from 900 x 470 on; in less they scroll."""
 _LOW_HEIGHT = 520  # logical px; a lower window has no explanation line
+_LOW_WITH_LESSON = 640  # likewise, while a lesson takes room above the columns
 _DIGITS_PER_SCREEN = 6  # in presentation mode: a digit of a sixth is read from the last row
 
 
@@ -102,6 +108,7 @@ class MainWindow(QMainWindow):
         self._pictures = PicturesPanel()
         self._lab = Lab(self._training, self._inside, self._pictures, self._hand)
         self._columns = Columns(self._draw, self._answer, self._lab)
+        self._lesson_panel = LessonPanel()
         self._actions = Actions(self)
         self._lay_out()
         self._models = ModelController(self._actions, settings, session, self)
@@ -144,7 +151,13 @@ class MainWindow(QMainWindow):
         ]
         if session.backend.why_no_training() is None:
             hints.append((self._lab, self._training.buttons))
+        AnswerAnnouncer(self._answer, self.canvas, KeyboardPen(self.canvas), self._actions, session)
         self._first_steps = FirstSteps(hints, self._centre)
+        place = LessonPlace(
+            *(self, self.canvas, self._lab, self._training.settings, self._answer.preprocessing)
+        )
+        self._lessons = LessonController(self._lesson_panel, place, session, settings)
+        self._lesson_files = LessonFiles(self._lessons, session, files, self)
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         self._appearance = Appearance(application, self._actions, settings)
@@ -250,7 +263,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(self.tr("MNIST Desktop"))
         controllers = self._export, self._answers, self._numbers, self._why, self._data, self._run
         sections = self._hand_sections, self._more_sections, self._pictures_sections
-        for part in (self._actions, *controllers, *sections):
+        for part in (self._actions, *controllers, self._lessons, *sections):
             part.retranslate()
         self._pictures_sections.set_next_keys(first_keys(self._actions.next_mistake))
         self._training.buttons.set_train_keys(first_keys(self._actions.train))
@@ -280,11 +293,13 @@ class MainWindow(QMainWindow):
     # Regions
 
     def _make_room(self) -> None:
-        self._explanation.setVisible(self.height() >= _LOW_HEIGHT * self._appearance.scale)
+        low = _LOW_HEIGHT if self._lesson_panel.isHidden() else _LOW_WITH_LESSON
+        self._explanation.setVisible(self.height() >= low * self._appearance.scale)
 
     def _lay_out(self) -> None:
         scroll = named("columnsScroll", self._columns.scrolled())
-        column_of(scroll, self._explanation, owner=self._centre, spacing=0, growing=scroll)
+        parts = (self._lesson_panel, scroll, self._explanation)
+        column_of(*parts, owner=self._centre, spacing=0, growing=scroll)
         self.setCentralWidget(self._centre)
         self.setStatusBar(self._status)
         self._actions.fill_menu_bar(self.menuBar())
@@ -349,7 +364,8 @@ class MainWindow(QMainWindow):
         hand.files.refused.connect(self._strip.show_problem)
         for said in (hand.files.succeeded, hand.writers.succeeded):
             said.connect(self._status.say)
-        for part in (files, self._export, self._training_dialogs, self._sections.timeline):
+        tellers = files, self._export, self._training_dialogs, self._sections.timeline
+        for part in (*tellers, self._lesson_files):
             part.failed.connect(self.show_problem)
             part.succeeded.connect(self._status.say)
 
@@ -376,6 +392,10 @@ class MainWindow(QMainWindow):
         actions.end.triggered.connect(self._end_topmost)
         actions.first_steps.triggered.connect(actions.show_train.trigger)
         actions.first_steps.triggered.connect(first_steps.begin)
+        actions.lessons.triggered.connect(self._lesson_files.show_list)
+        self._lessons.closed.connect(self._make_room)
+        self._lessons.begun.connect(self._make_room)
+        self._lessons.begun.connect(first_steps.end)
         self.canvas.edited.connect(first_steps.note_drawing)
         self.session.trainer.started.connect(first_steps.note_training)
         first_steps.ended.connect(self._on_first_steps_ended)
@@ -404,7 +424,7 @@ class MainWindow(QMainWindow):
             self._first_steps.end()
         elif self._strip.isVisible():
             self._strip.hide()
-        elif self._hand_sections.step_back():
+        elif self._hand_sections.step_back() or self._lessons.close():
             return
         elif not self._why.step_back() and self._actions.presentation.isChecked():
             self._actions.presentation.trigger()

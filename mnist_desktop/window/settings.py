@@ -11,7 +11,7 @@ from PySide6.QtCore import QByteArray, QSettings
 from mnist_desktop.problem import SavingError
 from mnist_desktop.recognition.drawing import DEFAULT_BRUSH
 from mnist_desktop.stored_paths import StoredPaths
-from mnist_desktop.window.languages import LANGUAGES
+from mnist_desktop.window.languages import languages
 from mnist_desktop.window.theme import Theme
 
 MAX_RECENT = 8
@@ -51,7 +51,7 @@ class WindowSettings:
     def language(self) -> str | None:
         """The code of the language chosen, or None."""
         value = self._text("language")
-        return value if value in LANGUAGES else None
+        return value if value in languages() else None
 
     @language.setter
     def language(self, code: str) -> None:

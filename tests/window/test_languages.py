@@ -1,7 +1,15 @@
 import pytest
 from PySide6.QtCore import QLocale
 
-from mnist_desktop.window.languages import LANGUAGES, install_language, system_language
+from installers import pseudo_language
+from mnist_desktop.window.languages import (
+    LANGUAGES,
+    find_translations,
+    install_language,
+    languages,
+    system_language,
+)
+from tests.window.parts import action
 
 
 @pytest.mark.parametrize(
@@ -35,3 +43,29 @@ def test_switched_there_and_back(qapp):
     install_language(qapp, "en")
     assert said() == english
     assert all(before != after for before, after in zip(english, chinese, strict=True))
+
+
+@pytest.fixture
+def strangers(folders):
+    """A longer language in the data folder, as somebody would put it there."""
+    pseudo_language.main([str(folders.data / "translations")])
+    yield folders
+    find_translations(folders.logs)
+
+
+def test_a_translation_in_the_data_folder_is_offered_without_rebuilding(strangers, qapp):
+    (strangers.data / "translations" / "mnist_desktop_no file.qm").write_bytes(b"x")
+    find_translations(strangers.data)
+    assert list(languages()) == ["en", "zh_CN", "en_XA"]
+    install_language(qapp, "en_XA")
+    try:
+        assert qapp.translate("Actions", "Undo") == "Úñdó l"
+        assert "{name}" in qapp.translate("messages", "{name} is not there any more.")
+    finally:
+        install_language(qapp, "en")
+
+
+def test_the_window_offers_it(strangers, make_window, qtbot):
+    window = make_window(language="en")
+    action(window, "en_XALanguage").trigger()
+    qtbot.waitUntil(lambda: action(window, "undoAction").text() == "Úñdó l")

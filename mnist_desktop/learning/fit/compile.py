@@ -25,7 +25,9 @@ def compile_model(config: TrainingConfig, batches: int) -> Any:
     """
     keras.utils.set_random_seed(config.seed)
     precision = MIXED_PRECISION if config.mixed_precision else FULL_PRECISION
-    model = build_keras_model(config.architecture, precision=precision)
+    model = build_keras_model(
+        config.architecture, precision=precision, divides_twice=config.divides_twice
+    )
     model.compile(
         optimizer_of(config, batches),
         loss_of(config),

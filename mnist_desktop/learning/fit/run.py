@@ -27,6 +27,7 @@ from mnist_desktop.learning.keras_model import copied, keras_weights, weight_var
 from mnist_desktop.learning.scoring import Scoring
 from mnist_desktop.problem import AppError, BrokenCheckpointError
 from mnist_desktop.recognition.model_file import Model, ModelMetadata
+from mnist_desktop.recognition.networks.architectures import first_kernels
 
 State = dict[str, npt.NDArray[Any]]
 ChangeWish = tuple[float, Augmentation | None]
@@ -144,11 +145,18 @@ class TrainingRun:
         self.model.stop_training = True
 
     def kept_weights(self) -> Weights | None:
-        """A copy of the weights to score and keep, the averaged ones if any; None if not finite."""
+        """A copy of the weights to score and keep, the averaged ones if any; None if not finite.
+
+        They are for images in [0, 1]: a second division by 255 is done to the first kernels.
+        """
         if self.averaging:
             weights = self._by_path(self.averaging.weights)
         else:
             weights = keras_weights(self.model, self.config.architecture)
+        if self.config.divides_twice:
+            kernels = first_kernels(self.config.architecture)
+            divided = {path: weights[path] / np.float32(255) for path in kernels}
+            weights = {**weights, **divided}
         return weights if _are_finite(weights) else None
 
     @property

@@ -22,6 +22,7 @@ from mnist_desktop.recognition.networks.layers import (
 
 AUGMENT = "augment"
 """What the script calls the layers that change training images."""
+DIVIDE = "layers.Rescaling(1 / 255)"
 
 _WEIGHTED = (Convolution, Depthwise, Dense)  # which take an activation along
 _FEATURES = (Flatten, GlobalPooling)  # which make features of an image
@@ -45,13 +46,13 @@ class _Call:
 
 
 def network_code(
-    architecture: Architecture, *, augmented: bool = False, mixed_precision: bool = False
+    architecture: Architecture, *, before: Sequence[str] = (), mixed_precision: bool = False
 ) -> list[str]:
     """Lines that make `model`, from images (n, 28, 28, 1) in [0, 1] to ten scores.
 
     Args:
         architecture: the network; its names do not go into the code.
-        augmented: whether the images pass through `augment` first.
+        before: what the images pass through first, such as AUGMENT and DIVIDE.
         mixed_precision: whether the last layer must be told to stay in float32.
     """
     calls = _folded(architecture.layers)
@@ -64,9 +65,9 @@ def network_code(
     runs = _runs(calls)
     if len(runs) == 1:
         lines += ["model = keras.Sequential(["]
-        lines += packed([f"keras.Input({INPUT_SHAPE})", *([AUGMENT] if augmented else [])])
+        lines += packed([f"keras.Input({INPUT_SHAPE})", *before])
         return [*lines, *_listed(runs[0])]
-    return lines + _functional(runs, augmented=augmented)
+    return lines + _functional(runs, before)
 
 
 def _folded(layers: Sequence[Layer]) -> list[_Call]:
@@ -120,7 +121,7 @@ def _listed(calls: Sequence[_Call]) -> list[str]:
     return closed([line for group in groups for line in packed(group)], "])")
 
 
-def _functional(runs: Sequence[Sequence[_Call]], *, augmented: bool) -> list[str]:
+def _functional(runs: Sequence[Sequence[_Call]], before: Sequence[str]) -> list[str]:
     lines = [f"{INPUT} = keras.Input({INPUT_SHAPE})"]
     variables = {INPUT: INPUT}
     counts: Counter[str] = Counter()
@@ -133,7 +134,8 @@ def _functional(runs: Sequence[Sequence[_Call]], *, augmented: bool) -> list[str
         lines += _run_code(run, variable, argument)
         variables[last.name] = variable
     model = f"keras.Model({INPUT}, {variable})"
-    return [*lines, f"model = {f'keras.Sequential([{AUGMENT}, {model}])' if augmented else model}"]
+    whole = f"keras.Sequential([{', '.join([*before, model])}])" if before else model
+    return [*lines, f"model = {whole}"]
 
 
 def _run_code(run: Sequence[_Call], variable: str, argument: str) -> list[str]:

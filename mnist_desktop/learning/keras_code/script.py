@@ -8,7 +8,7 @@ from mnist_desktop.data.data_set import FileLayout
 from mnist_desktop.learning.augmentation import SIZE, Augmentation
 from mnist_desktop.learning.config import TrainingConfig
 from mnist_desktop.learning.keras_code.data import data_code
-from mnist_desktop.learning.keras_code.network import AUGMENT, network_code
+from mnist_desktop.learning.keras_code.network import AUGMENT, DIVIDE, network_code
 from mnist_desktop.learning.keras_code.optimizer import (
     WIDTH,
     closed,
@@ -160,9 +160,13 @@ def _network(config: TrainingConfig) -> list[str]:
             "# Short numbers to reckon with, long ones to remember: faster where the machine can.",
             'keras.config.set_dtype_policy("mixed_bfloat16")',
         ]
+    changes = config.augmentation is not None and any(_random_layers(config.augmentation))
+    before = [AUGMENT] if changes else []
+    if config.divides_twice:
+        before.append(DIVIDE)
     return lines + network_code(
         config.architecture,
-        augmented=config.augmentation is not None and any(_random_layers(config.augmentation)),
+        before=before,
         mixed_precision=config.mixed_precision,
     )
 

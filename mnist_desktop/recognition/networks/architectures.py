@@ -14,6 +14,7 @@ from mnist_desktop.recognition.networks.layers import (
     BatchNorm,
     Convolution,
     Dense,
+    Depthwise,
     Flatten,
     GlobalPooling,
     Layer,
@@ -72,6 +73,24 @@ class Architecture:
     def parameters(self) -> int:
         """The number of weights, including moving statistics."""
         return sum(prod(shape) for shape in self.weight_shapes.values())
+
+
+def first_kernels(architecture: Architecture) -> tuple[str, ...]:
+    """The "layer/kernel" of the layers that the image goes into, past any Flatten.
+
+    Empty where something else takes the image too, which could not be scaled by these kernels.
+    """
+    images, kernels = {INPUT}, []
+    for layer in architecture.layers:
+        if not images.intersection(layer.inputs):
+            continue
+        if isinstance(layer, Flatten):
+            images.add(layer.name)
+        elif isinstance(layer, Convolution | Depthwise | Dense):
+            kernels.append(f"{layer.name}/kernel")
+        else:
+            return ()
+    return tuple(kernels)
 
 
 class Chain:

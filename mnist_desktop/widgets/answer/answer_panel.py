@@ -212,6 +212,10 @@ class AnswerPanel(Translated, QWidget):
         self.bars.set_classes(classes)
         self.correction.set_classes(classes)
 
+    def said(self) -> str:
+        """The answer in words for a screen reader: the number, or the digit and how sure."""
+        return self._digit.said() if self.number.isHidden() else self.number.accessibleName()
+
     def set_prediction(
         self,
         prediction: Prediction | None,

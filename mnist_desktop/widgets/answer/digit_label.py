@@ -71,6 +71,10 @@ class DigitLabel(Translated, QWidget):
         self._reads_numbers = reads_numbers
         self._set_texts()
 
+    def said(self) -> str:
+        """What is shown, in words for a screen reader."""
+        return self._digit.accessibleDescription()
+
     def set_scale(self, scale: float) -> None:
         """Scales the font relative to the usual size (presentation mode)."""
         self._scale = scale

@@ -19,6 +19,7 @@ from mnist_desktop.learning.config import (
     SCHEDULES,
     TrainingConfig,
 )
+from mnist_desktop.recognition.networks.architectures import first_kernels
 from mnist_desktop.widgets.base.fields import (
     CheckField,
     ChoiceField,
@@ -54,6 +55,7 @@ class AdvancedSettings(Translated, QWidget):
         self.own_drawings = OwnDrawingsBox("advancedOwnDrawings")
         self._patience = NumberField(0, MAX_EPOCHS)
         self._averaged = CheckField()
+        self._divided = CheckField()
         self._choices = {
             "optimizer": ChoiceField(OPTIMIZERS),
             "schedule": ChoiceField(SCHEDULES),
@@ -68,6 +70,7 @@ class AdvancedSettings(Translated, QWidget):
             "loss": self._choices["loss"],
             "patience": self._patience,
             "averaging": self._averaged,
+            "divides_twice": self._divided,
             "seed": NumberField(0, MAX_SEED),
             "device": self._choices["device"],
         }
@@ -92,6 +95,7 @@ class AdvancedSettings(Translated, QWidget):
         self._patience.setSuffix(after)
         self._patience.setSpecialValueText(self.tr("never"))
         self._averaged.setText(self.tr("Averaged weights"))
+        self._divided.setText(self.tr("Divided by 255 twice"))
         self._show_gpus()
 
     def show_config(self, config: TrainingConfig) -> None:
@@ -101,6 +105,7 @@ class AdvancedSettings(Translated, QWidget):
                 field.set_value(getattr(config, name))
         self._averaged.set_value(config.averaging > 0)
         self._averaging = config.averaging or self._averaging
+        self._divided.setEnabled(bool(first_kernels(config.architecture)))
         self.augmentation.set_augmentation(config.augmentation)
         self._class_weights.set_weights(config.class_weights)
 
@@ -169,6 +174,7 @@ class AdvancedSettings(Translated, QWidget):
             "loss": self.tr("Loss"),
             "patience": self.tr("Stop after"),
             "averaging": self.tr("Weight averaging"),
+            "divides_twice": self.tr("Pixels"),
             "seed": self.tr("Seed"),
             "device": self.tr("Device"),
         }
@@ -228,6 +234,10 @@ class AdvancedSettings(Translated, QWidget):
             "averaging": self.tr(
                 "Answers with the average of the latest weights instead of the last ones. On:"
                 " steadier and often a little better; off: watch validation go up and down more."
+            ),
+            "divides_twice": self.tr(
+                "A common mistake, to try out: the pixels are between 0 and 1 already and are"
+                " divided by 255 once more. On: watch how slowly the network begins to learn."
             ),
             "seed": self.tr(
                 "Where the random numbers start: first weights, order of the images. The same"

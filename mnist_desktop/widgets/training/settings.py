@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QToolButton, QWidget
 from mnist_desktop.data.data_set_info import DataSetInfo
 from mnist_desktop.learning.config import MAX_CHANGES, TrainingConfig
 from mnist_desktop.learning.presets import PRESETS, TRAINING_IMAGES, preset_for, with_samples
-from mnist_desktop.recognition.networks.architectures import Architecture
+from mnist_desktop.recognition.networks.architectures import Architecture, first_kernels
 from mnist_desktop.widgets.base.buttons import push_button
 from mnist_desktop.widgets.base.fields import FocusedWheel
 from mnist_desktop.widgets.base.labels import named
@@ -98,7 +98,8 @@ class TrainingSettings(Translated, QWidget):
 
     def set_architecture(self, architecture: Architecture) -> None:
         """Sets another network."""
-        self._apply(replace(self._config, architecture=architecture))
+        divides = self._config.divides_twice and bool(first_kernels(architecture))
+        self._apply(replace(self._config, architecture=architecture, divides_twice=divides))
 
     def set_data(self, info: DataSetInfo) -> None:
         """Sets the data set, its examples included."""

@@ -9,7 +9,13 @@ from mnist_desktop.learning.config import TrainingConfig
 from mnist_desktop.learning.events import EpochSummary
 from mnist_desktop.learning.fit.run import TrainingRun
 from mnist_desktop.problem import ModelFileError
-from mnist_desktop.recognition.networks.architectures import ARCHITECTURES
+from mnist_desktop.recognition.classifier import Classifier
+from mnist_desktop.recognition.networks.architectures import (
+    ARCHITECTURES,
+    Architecture,
+    first_kernels,
+)
+from mnist_desktop.recognition.networks.layers import INPUT, Activation, Dense, Flatten
 from tests.recognition.random_weights import SMALL
 
 IMAGES = LabelledImages(np.full((40, 28, 28), 99, np.uint8), np.arange(40, dtype=np.uint8) % 10)
@@ -78,3 +84,24 @@ def test_averages_follow_slowly_and_at_first_faster():
     run.averaging.on_train_batch_end(0)
     expected = 1 + 0.9 * (expected - 1)
     assert run.kept_weights()["scores/kernel"] == pytest.approx(expected)
+
+
+def test_weights_of_a_run_that_divides_twice_are_for_undivided_images():
+    run = made(divides_twice=True, averaging=0.0)
+    kept = run.kept_weights()
+    images = np.random.default_rng(0).random((5, 28, 28), np.float32)
+    expected = run.model(images[..., np.newaxis]).numpy()
+    classifier = Classifier.from_weights(SMALL, kept)
+    logits = classifier.logits(images)
+    np.testing.assert_allclose(logits, expected, rtol=1e-3, atol=1e-5)
+
+
+def test_only_weights_can_take_the_second_division():
+    network = Architecture("own", (Activation("first", (INPUT,), "sigmoid"), *_rest("first")))
+    assert first_kernels(network) == ()
+    with pytest.raises(ValueError, match="right behind the image"):
+        TrainingConfig(network, 1, divides_twice=True)
+
+
+def _rest(before):
+    return Flatten("flatten", (before,)), Dense("scores", ("flatten",), units=10)

@@ -67,11 +67,13 @@ def recorded(folder, kind, what):
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("name", [*EXACT, "quick and own drawings"])
+@pytest.mark.parametrize("name", [*EXACT, "quick and own drawings", "tutorial3 and divided"])
 def test_script_and_program_begin_alike(name, tmp_path):
     preset, _, own = name.partition(" and ")
     config = PRESETS[preset].config
-    if own:
+    if own == "divided":
+        config = replace(config, divides_twice=True)
+    elif own:
         OwnImages.of_inks(*hand()).write(tmp_path / "own.npz")
         config = replace(config, also=tmp_path / "own.npz")
     script = tmp_path / "a stranger's.py"

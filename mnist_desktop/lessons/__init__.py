@@ -1,0 +1,1 @@
+"""Lessons: what a `.lesson` file may hold, what a run shows of it, and its pages to print."""

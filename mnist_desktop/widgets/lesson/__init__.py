@@ -1,0 +1,1 @@
+"""The panel of a lesson, and the frame round what it speaks of."""
