@@ -2515,6 +2515,10 @@
 <context>
     <name>FileController</name>
     <message>
+        <source>One image at random is no test: nothing is counted. All test images: tab Pictures.</source>
+        <translation>随机看一张不算测试，不计次数。全部测试图像：“图片”选项卡。</translation>
+    </message>
+    <message>
         <source>The picture is copied; paste it in another program.</source>
         <translation>图片已复制，可以粘贴到其他程序。</translation>
     </message>
@@ -2525,10 +2529,6 @@
     <message>
         <source>Saved as {path}.</source>
         <translation>已保存为 {path}。</translation>
-    </message>
-    <message>
-        <source>One test image at random is no test: nothing is counted. All of them are on the tab Pictures, to be opened once a network is chosen.</source>
-        <translation>随机看一张测试图像不算测试，不计次数。全部测试图像在“图片”选项卡中，选定网络之后再打开。</translation>
     </message>
 </context>
 <context>
