@@ -2530,7 +2530,11 @@
         <source>One test image at random is no test: nothing is counted. All of them are on the tab Pictures, to be opened once a network is chosen.</source>
         <translation>随机看一张测试图像不算测试，不计次数。全部测试图像在“图片”选项卡中，选定网络之后再打开。</translation>
     </message>
-</context>
+<message>
+        <source>One image at random is no test: nothing is counted. All test images: tab Pictures.</source>
+        <translation>随机看一张不算测试，不计次数。全部测试图像：“图片”选项卡。</translation>
+    </message>
+    </context>
 <context>
     <name>FileDialogs</name>
     <message>
