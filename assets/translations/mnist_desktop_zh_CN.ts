@@ -1438,6 +1438,18 @@
         <source>{group}.</source>
         <translation>{group}。</translation>
     </message>
+<message>
+        <source>the new network</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>the network wound back</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>built-in</source>
+        <translation type="unfinished">内置</translation>
+    </message>
 </context>
 <context>
     <name>CompareSection</name>
@@ -1501,7 +1513,19 @@
         <source>{group}: {count}</source>
         <translation>{group}：{count}</translation>
     </message>
-</context>
+<message>
+        <source>{first} wrong, {second} right: {count}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{second} wrong, {first} right: {count}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>both wrong: {count}</source>
+        <translation type="unfinished" />
+    </message>
+    </context>
 <context>
     <name>ConfusionController</name>
     <message>
@@ -5410,7 +5434,15 @@
         <source>Known tests on test images: {new}.</source>
         <translation>已知的测试图像测试次数：{new} 次。</translation>
     </message>
-</context>
+<message>
+        <source>Tested on this computer so far: new network {new}×, old model {old}×.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Tested on this computer so far: {new}×.</source>
+        <translation type="unfinished" />
+    </message>
+    </context>
 <context>
     <name>ResumeRow</name>
     <message>
@@ -8098,7 +8130,19 @@ They can be deleted in the menu Models.</source>
         <source>{name} is saved, but no program was found that shows it.</source>
         <translation>{name} 已保存，但没有找到能显示它的程序。</translation>
     </message>
-</context>
+<message>
+        <source>On this computer it has not been tested on test images so far.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>On this computer it has been tested on test images once.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>On this computer it has been tested on test images {count} times. Whoever chooses by them needs other ones to test with.</source>
+        <translation type="unfinished" />
+    </message>
+    </context>
 <context><name>ModelController</name><message>
         <source>Delete the model {name}? It answers now; the built-in model will. This cannot be undone.</source>
         <translation>删除模型 {name}？它正在负责识别，之后将由内置模型识别。此操作无法撤销。</translation>
@@ -8162,5 +8206,137 @@ They can be deleted in the menu Models.</source>
     <message>
         <source>Test accuracy</source>
         <translation>测试准确率</translation>
+    </message>
+</context><context><name>PicturesController</name><message>
+        <source>None of the images that are shown is misread.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The images are being read…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The first {count} training images of {name} with their labels, as tutorials show them.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Images: {count} of {total}.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Images: {count} of {total}; misread: {misread}.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The {count} test images are closed: see the set “test”.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Training images are read when the network has learned.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The network is learning: these are its answers of some batches ago.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Read so far: {done} of {total}.</source>
+        <translation type="unfinished" />
+    </message>
+</context><context><name>RunButtons</name><message>
+        <source>Use</source>
+        <translation>使用</translation>
+    </message>
+    <message>
+        <source>Answers with this model.</source>
+        <translation>用这个模型作答。</translation>
+    </message>
+    <message>
+        <source>Open its settings</source>
+        <translation>打开它的设置</translation>
+    </message>
+    <message>
+        <source>Sets the settings above to those of this run, to change and repeat it.</source>
+        <translation>把上面的设置改为这次训练的设置，以便修改后再训练。</translation>
+    </message>
+    <message>
+        <source>Lays the validation curves of the chosen runs over the charts, at most five beside the run that is shown.</source>
+        <translation>把所选训练的验证曲线叠加到图表上，除正在显示的训练外最多五条。</translation>
+    </message>
+    <message>
+        <source>Again with five seeds</source>
+        <translation>用五个种子重复</translation>
+    </message>
+    <message>
+        <source>Repeats this run with the seeds 1 to 5, one after the other, to see how much chance does. All models are kept, and the model in use goes on answering.</source>
+        <translation>用种子 1 到 5 依次重复这次训练，看偶然性有多大影响。所有模型都会保留，使用中的模型继续作答。</translation>
+    </message>
+    <message>
+        <source>Try several values…</source>
+        <translation>试几个值…</translation>
+    </message>
+    <message>
+        <source>Trains with several values of one setting, such as the learning rate, one run after the other.</source>
+        <translation>用一项设置（例如学习率）的几个值依次训练。</translation>
+    </message>
+    <message>
+        <source>Which is better?</source>
+        <translation>哪个更好？</translation>
+    </message>
+    <message>
+        <source>Choose two to six runs that were repeated with five seeds each: tells whether they differ by more than chance, on validation images.</source>
+        <translation>选择两到六次各用五个种子重复过的训练：说明它们在验证图像上的差别是否超出偶然。</translation>
+    </message>
+    <message>
+        <source>Export history</source>
+        <translation>导出历史</translation>
+    </message>
+    <message>
+        <source>Writes the figures of the chosen runs, epoch by epoch, for other programs.</source>
+        <translation>逐轮写出所选训练的数据，供其他程序使用。</translation>
+    </message>
+    <message>
+        <source>As CSV or JSON…</source>
+        <translation>CSV 或 JSON…</translation>
+    </message>
+    <message>
+        <source>As TensorBoard logs…</source>
+        <translation>TensorBoard 日志…</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Deletes the chosen models with their films; the last deletion can be undone.</source>
+        <translation>删除所选模型及其回放；最近一次删除可以撤销。</translation>
+    </message>
+    <message>
+        <source>Gives this model another name.</source>
+        <translation>给这个模型改名。</translation>
+    </message>
+    <message>
+        <source>A pinned model stays at the top, here and in the menu Models.</source>
+        <translation>置顶的模型始终排在最前，这里和“模型”菜单里都是。</translation>
+    </message>
+    <message>
+        <source>Hide curves</source>
+        <translation>隐藏曲线</translation>
+    </message>
+    <message>
+        <source>Show curves</source>
+        <translation>显示曲线</translation>
+    </message>
+    <message>
+        <source>Unpin</source>
+        <translation>取消置顶</translation>
+    </message>
+    <message>
+        <source>Pin</source>
+        <translation>置顶</translation>
     </message>
 </context></TS>
