@@ -1,3 +1,4 @@
+from collections import Counter
 from dataclasses import replace
 
 import numpy as np
@@ -253,3 +254,10 @@ class TestTrouble:
         said = strip(make_window(folders))
         assert str(refused) in said
         assert str(folders.data) in said
+
+
+def test_no_two_widgets_have_one_name(window):
+    """Scripts, tests and lessons find them by it; parts of what is there twice apart."""
+    names = Counter(one.objectName() for one in window.findChildren(QWidget) if one.objectName())
+    twice = {name for name, count in names.items() if count > 1 and not name.startswith("qt_")}
+    assert twice <= {"chartSentence", "ownDrawingsBox", "ownDrawingsSentence"}

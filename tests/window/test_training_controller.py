@@ -113,7 +113,7 @@ def test_a_changed_rate_is_marked_on_the_charts_and_in_the_model(window, learnin
     click(window, "advancedButton")
     rate = panel.settings.config().learning_rate / 4
     part(window, "learningRateField").setValue(rate)
-    click(window, "applyChangeButton")
+    click(window, "useFromNowButton")
     with qtbot.waitSignal(trainer.changed):
         learning.may_go_on.set()
     qtbot.waitUntil(lambda: not trainer.is_running, timeout=20_000)

@@ -181,7 +181,7 @@ class _Body(QScrollArea):
         layout.activate()
         needed = layout.totalHeightForWidth(self.viewport().width())
         limit = max(round(_MAX_SHARE * self.window().height()), 3 * self.fontMetrics().height())
-        self.setFixedHeight(min(needed, limit))
+        self.setFixedHeight(max(min(needed, limit), 0))  # -1: nothing is said yet
 
     def sizeHint(self) -> QSize:
         """Any width: the texts wrap."""

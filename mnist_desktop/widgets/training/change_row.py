@@ -19,10 +19,10 @@ class ChangeRow(Translated, QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("changeRow")
-        self._words = named("changeWords", QLabel(wordWrap=True))
-        self._apply = push_button("applyChangeButton", self.apply_requested, autoDefault=True)
-        self._undo = push_button("undoChangeButton", self.undo_requested, autoDefault=True)
+        self.setObjectName("runChangeRow")
+        self._words = named("runChangeWords", QLabel(wordWrap=True))
+        self._apply = push_button("useFromNowButton", self.apply_requested, autoDefault=True)
+        self._undo = push_button("undoRunChangeButton", self.undo_requested, autoDefault=True)
         row_of(self._words, self._apply, self._undo, owner=self, growing=self._words)
         self.hide()
         self._set_texts()

@@ -42,13 +42,13 @@ def test_only_what_a_run_can_go_on_with_can_be_set(settings):
 
 
 def test_another_rate_is_offered_to_the_run(settings, qtbot):
-    row = part(settings, "changeRow")
+    row = part(settings, "runChangeRow")
     assert row.isHidden()
     before = settings.config().learning_rate
     set_rate(settings, before / 10)
     assert row.isVisible()
     with qtbot.waitSignal(settings.change_requested) as asked:
-        click(settings, "applyChangeButton")
+        click(settings, "useFromNowButton")
     assert asked.args == [pytest.approx(before / 10), None]
     assert row.isHidden()
 
@@ -56,9 +56,9 @@ def test_another_rate_is_offered_to_the_run(settings, qtbot):
 def test_undo_sets_what_the_run_learns_with(settings):
     before = settings.config()
     set_rate(settings, before.learning_rate / 10)
-    click(settings, "undoChangeButton")
+    click(settings, "undoRunChangeButton")
     assert settings.config() == before
-    assert part(settings, "changeRow").isHidden()
+    assert part(settings, "runChangeRow").isHidden()
 
 
 def test_what_was_changed_is_no_longer_offered(settings):
@@ -66,7 +66,7 @@ def test_what_was_changed_is_no_longer_offered(settings):
     set_rate(settings, run.learning_rate / 10)
     rate = settings.config().learning_rate
     settings.set_run(run.changed(RunChange(3, 0.1, rate, run.augmentation)))
-    assert part(settings, "changeRow").isHidden()
+    assert part(settings, "runChangeRow").isHidden()
 
 
 def test_the_next_run_begins_with_the_newest_settings(settings):
