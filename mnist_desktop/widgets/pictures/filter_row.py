@@ -150,7 +150,7 @@ class FilterRow(Translated, QWidget):
         names = [class_name(self._classes, label) for label in range(len(self._classes))]
         right = [(None, self.tr("right and wrong")), (_WRONG, self.tr("wrong only"))]
         orders = {
-            PictureOrder.FILE: self.tr("order of the file"),
+            PictureOrder.FILE: self.tr("by number"),
             PictureOrder.MOST_WRONG: self.tr("surest mistakes first"),
             PictureOrder.LEAST_SURE: self.tr("least sure first"),
         }
