@@ -1505,6 +1505,14 @@
 <context>
     <name>ConfusionController</name>
     <message>
+        <source>Training images are read when the network has learned.</source>
+        <translation>网络学完之后才会识别训练图像。</translation>
+    </message>
+    <message>
+        <source>The images are being read…</source>
+        <translation>正在读取图像……</translation>
+    </message>
+    <message>
         <source>Labels that fewer than three of five people agreed with ({source}).</source>
         <translation>五人中不到三人认同的标签（{source}）。</translation>
     </message>
@@ -2414,12 +2422,12 @@
         <translation>取消</translation>
     </message>
     <message>
-        <source>Export model</source>
-        <translation>导出模型</translation>
+        <source>Saved as {path}. On {images} images it gives the same probabilities as this program; the largest difference is {difference}. {read_me} says how to load it.</source>
+        <translation>已保存为 {path}。在 {images} 张图像上，它给出的概率与本程序相同；最大差异为 {difference}。加载方法见 {read_me}。</translation>
     </message>
     <message>
-        <source>Saved as {path}. On {images} images it gives the same probabilities as this program; the largest difference is {difference}.</source>
-        <translation>已保存为 {path}。在 {images} 张图像上，它给出的概率与本程序相同；最大差异为 {difference}。</translation>
+        <source>Export model</source>
+        <translation>导出模型</translation>
     </message>
     <message>
         <source>As a web page (.html)…</source>
@@ -2745,16 +2753,20 @@
         <translation>让现在的网络重新作答。</translation>
     </message>
     <message>
-        <source>Which moment of the training answers. The percentage: how many of the training images just learned were read correctly; at the end of an epoch, how many of the validation images.</source>
-        <translation>现在作答的是训练中的哪个时刻。百分比：刚学习的训练图像中有多少识别正确；在一轮结束时，则为验证图像中有多少识别正确。</translation>
+        <source>Which moment of the training answers. Training accuracy: how many of the training images just learned were read correctly, as the network reads while it learns; the answers to your drawing may be far worse. At the end of an epoch: how many of the validation images.</source>
+        <translation>现在作答的是训练中的哪个时刻。训练准确率：刚学习的训练图像中有多少识别正确，按网络学习时的识别方式计算；对您所画的答案可能差得多。在一轮结束时，则为验证图像中有多少识别正确。</translation>
     </message>
     <message>
-        <source>Now. Wind back to see what the network answered before.</source>
-        <translation>现在。向左拖动可查看网络之前的答案。</translation>
+        <source>Now. Wind back to see earlier answers.</source>
+        <translation>现在。向左拖动可查看之前的答案。</translation>
     </message>
     <message>
-        <source>Wind back to see what the network answered while it learned.</source>
-        <translation>向左拖动，查看网络在学习过程中的答案。</translation>
+        <source>Wind back to see what it answered as it learned.</source>
+        <translation>向左拖动，查看它学习时的答案。</translation>
+    </message>
+    <message>
+        <source>Epoch {epoch}, batch {batch} of {batches}: training accuracy {percent} %</source>
+        <translation>第 {epoch} 轮，第 {batch} / {batches} 批：训练准确率 {percent} %</translation>
     </message>
     <message>
         <source>End of epoch {epoch}: {percent} % of the validation images</source>
@@ -2763,10 +2775,6 @@
     <message>
         <source>Epoch {epoch}, batch {batch} of {batches}</source>
         <translation>第 {epoch} 轮，第 {batch} / {batches} 批</translation>
-    </message>
-    <message>
-        <source>Epoch {epoch}, batch {batch} of {batches}: {percent} %</source>
-        <translation>第 {epoch} 轮，第 {batch} / {batches} 批：{percent} %</translation>
     </message>
 </context>
 <context>
@@ -2888,8 +2896,12 @@
         <translation>只看错的</translation>
     </message>
     <message>
-        <source>order of the file</source>
-        <translation>文件中的顺序</translation>
+        <source>by number</source>
+        <translation>按编号</translation>
+    </message>
+    <message>
+        <source>order of the list</source>
+        <translation>列表的顺序</translation>
     </message>
     <message>
         <source>surest mistakes first</source>
@@ -3480,12 +3492,12 @@
         <translation>训练：新网络在学习。内部：实时查看识别网络如何得出答案。图片：它学习用的图像，以及它认错的图像。我的笔迹：它学习您的写法。无论打开哪个标签，训练都会继续。</translation>
     </message>
     <message>
-        <source>Epoch {epoch} of {epochs}</source>
-        <translation>第 {epoch}/{epochs} 轮</translation>
+        <source>Train: epoch {epoch} of {epochs}</source>
+        <translation>训练：第 {epoch}/{epochs} 轮</translation>
     </message>
     <message>
-        <source>Starting…</source>
-        <translation>正在启动…</translation>
+        <source>Train: starting…</source>
+        <translation>训练：正在启动…</translation>
     </message>
     <message>
         <source>Train</source>
@@ -4212,12 +4224,24 @@
         <translation>作答网络眼中的图像：最后的特征相似，位置就接近。您的图是其中的一个点，边画边移动。</translation>
     </message>
     <message>
+        <source>The images are being read…</source>
+        <translation>正在读取图像……</translation>
+    </message>
+    <message>
+        <source>Another network, or moment, answers now: its images are being read. Until then the map is that of the one before.</source>
+        <translation>现在由另一个网络或另一时刻作答：它正在识别图像。在此之前，地图仍是之前那个的。</translation>
+    </message>
+    <message>
         <source>Reading {data}: {done} of {count} validation images…</source>
         <translation>正在读取 {data}：验证图像 {done}/{count}……</translation>
     </message>
     <message>
         <source>{count} validation images of {data}. Misread, and ringed: {wrong}.</source>
         <translation>{data} 的 {count} 张验证图像。读错的（带圈）：{wrong} 张。</translation>
+    </message>
+    <message>
+        <source>{count} validation images of {data}. Misread, and ringed: {wrong}; of the chosen labels {chosen}.</source>
+        <translation>{data} 的 {count} 张验证图像。读错的（带圈）：{wrong} 张；其中所选标签的 {chosen} 张。</translation>
     </message>
     <message>
         <source>A flat map lies about distance: its two axes hold {percent} % of the differences (variance) between the {features} of these images, so what is close here may be far apart.</source>
@@ -5180,12 +5204,6 @@
         <translation>它的把握与正确率相符吗？</translation>
     </message>
     <message>
-        <source>●  right, and how far chance may have moved that
-◇  how sure it said it was</source>
-        <translation>●  正确的比例，以及偶然性可能造成的偏离
-◇  它自称的把握</translation>
-    </message>
-    <message>
         <source>Reading the validation images…</source>
         <translation>正在读取验证图像…</translation>
     </message>
@@ -5216,6 +5234,12 @@
     <message>
         <source>There are {total} in all.</source>
         <translation>总共有 {total} 张。</translation>
+    </message>
+    <message>
+        <source>●  right, and how far chance may have moved that
+◇  how sure it said it was; ◆  beyond that interval</source>
+        <translation>●  正确的比例，以及偶然性可能造成的偏离
+◇  它自称的把握；◆  超出该区间</translation>
     </message>
     <message>
         <source>Of {groups} groups it was surer than it was right in {surer}, and less sure than it was right in {less}, beyond the 95 % interval. Chance alone brings about one group in twenty there.</source>
@@ -6130,6 +6154,10 @@
     <message>
         <source>The network reads the training images, once: {done} of {count}. Then those most like the drawing are shown.</source>
         <translation>网络正在识别训练图像（只需一次）：{done} / {count}。随后会显示与手写最相似的图像。</translation>
+    </message>
+    <message>
+        <source>The network is going to read the training images, once, as soon as nothing else is being read. Then those most like the drawing are shown.</source>
+        <translation>等没有其他读取任务时，网络会识别训练图像（只需一次）。随后会显示与手写最相似的图像。</translation>
     </message>
     <message>
         <source>The training images most like the drawing, the most similar first.</source>
@@ -7131,6 +7159,10 @@ They can be deleted in the menu Models.</source>
         <translation>{name} 中的训练图像都属于同一类别；至少要有两个类别。</translation>
     </message>
     <message>
+        <source>{name} has too few images of the class {label} to train on: {count}, not counting those to validate and to test with, and at least {least} are needed.</source>
+        <translation>{name} 中类别 {label} 的训练图像太少：除去验证和测试用的，只有 {count} 张，至少需要 {least} 张。</translation>
+    </message>
+    <message>
         <source>{name} has fewer than {least} images to test with.</source>
         <translation>{name} 中的测试图像少于 {least} 张。</translation>
     </message>
@@ -7417,10 +7449,6 @@ They can be deleted in the menu Models.</source>
     <message>
         <source>{name} has {count} classes; the networks here distinguish at most {most}.</source>
         <translation>{name} 有 {count} 类；这里的网络最多区分 {most} 类。</translation>
-    </message>
-    <message>
-        <source>{name} has too few images of the class {label} to train on: {count}, and at least {least} are needed.</source>
-        <translation>{name} 中类别 {label} 的训练图像太少：只有 {count} 张，至少需要 {least} 张。</translation>
     </message>
     <message>
         <source>{train} images to train on and {test} to test with; {validation} more were held back from the training images to choose the best epoch.</source>

@@ -90,6 +90,7 @@ def test_the_texts_of_changes_stay_within_a_small_chart(make_chart, qtbot, quant
     chart.set_changes([ChangeMark(epoch, 0.3, is_augmented=True) for epoch in (0.1, 1.5, 2.9)])
     wait_until_drawn(chart, qtbot)
     view = chart.plot.view.sceneBoundingRect()
+    chart.grab()  # the scene moves when it is painted
     texts = [line.label for line in marks(chart, InfiniteLine)]
     assert [one.toPlainText() for one in texts] == ["rate 0.3, varied"] * 3
     for one in texts:
