@@ -157,6 +157,11 @@ def test_images_like_the_drawing(window, grid, learning, qtbot):
     qtbot.waitUntil(lambda: "most like the drawing" in summary.text(), timeout=20_000)
     qtbot.waitUntil(lambda: len(grid.pictures) == 200, timeout=20_000)
     assert grid.pictures[0].index == 7
+    choose(window, "pictureSet", "test, 20")  # which are closed
+    press(window, "similarButton")
+    qtbot.waitUntil(lambda: len(grid.pictures) == 200, timeout=20_000)
+    assert window.findChild(QComboBox, "pictureSet").currentText() == "training, 320"
+    assert not label(window, "testInvitation")
 
 
 def test_a_data_set_of_one_s_own_with_classes_of_its_own(window, grid, learning, qtbot):
