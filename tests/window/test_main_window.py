@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import numpy as np
 from PIL import Image
-from PySide6.QtCore import QMimeData, QObject, Qt, QUrl
+from PySide6.QtCore import QMimeData, QObject, QPoint, Qt, QUrl
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QMessageBox,
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 from mnist_desktop import __version__
 from mnist_desktop.data.data_set import load_mnist
 from mnist_desktop.folders import Folders
+from mnist_desktop.problem import AppError
 from mnist_desktop.recognition import Ink
 from mnist_desktop.recognition.drawing import Drawing
 from tests.pointers import (
@@ -253,3 +254,18 @@ class TestTrouble:
         said = strip(make_window(folders))
         assert str(refused) in said
         assert str(folders.data) in said
+
+
+def test_a_message_leaves_the_tabs_to_be_clicked(make_window, qtbot):
+    window = make_window(language="en")
+    window.show()
+    window.show_problem(AppError("data_no_images", name="nothing"))
+    message, tabs = (window.findChild(QWidget, name) for name in ("messageStrip", "labTabs"))
+    for width in (1400, 1180, 960):
+        window.resize(width, 700)
+        qtbot.waitUntil(lambda: _right_of(message) < tabs.mapToGlobal(QPoint(0, 0)).x())
+        assert message.width() > 0.4 * width
+
+
+def _right_of(widget):
+    return widget.mapToGlobal(widget.rect().topRight()).x()
