@@ -2535,8 +2535,8 @@
         <translation>已保存为 {path}。</translation>
     </message>
     <message>
-        <source>One test image at random is no test: nothing is counted. All of them are on the tab Pictures, to be opened once a network is chosen.</source>
-        <translation>随机看一张测试图像不算测试，不计次数。全部测试图像在“图片”选项卡中，选定网络之后再打开。</translation>
+        <source>One image at random is no test: nothing is counted. All test images: tab Pictures.</source>
+        <translation>随机看一张不算测试，不计次数。全部测试图像：“图片”选项卡。</translation>
     </message>
 </context>
 <context>
@@ -5525,6 +5525,105 @@
     </message>
 </context>
 <context>
+    <name>RunButtons</name>
+    <message>
+        <source>Use</source>
+        <translation>使用</translation>
+    </message>
+    <message>
+        <source>Answers with this model.</source>
+        <translation>用这个模型作答。</translation>
+    </message>
+    <message>
+        <source>Open its settings</source>
+        <translation>打开它的设置</translation>
+    </message>
+    <message>
+        <source>Sets the settings above to those of this run, to change and repeat it.</source>
+        <translation>把上面的设置改为这次训练的设置，以便修改后再训练。</translation>
+    </message>
+    <message>
+        <source>Lays the validation curves of the chosen runs over the charts, at most five beside the run that is shown.</source>
+        <translation>把所选训练的验证曲线叠加到图表上，除正在显示的训练外最多五条。</translation>
+    </message>
+    <message>
+        <source>Again with five seeds</source>
+        <translation>用五个种子重复</translation>
+    </message>
+    <message>
+        <source>Repeats this run with the seeds 1 to 5, one after the other, to see how much chance does. All models are kept, and the model in use goes on answering.</source>
+        <translation>用种子 1 到 5 依次重复这次训练，看偶然性有多大影响。所有模型都会保留，使用中的模型继续作答。</translation>
+    </message>
+    <message>
+        <source>Try several values…</source>
+        <translation>试几个值…</translation>
+    </message>
+    <message>
+        <source>Trains with several values of one setting, such as the learning rate, one run after the other.</source>
+        <translation>用一项设置（例如学习率）的几个值依次训练。</translation>
+    </message>
+    <message>
+        <source>Which is better?</source>
+        <translation>哪个更好？</translation>
+    </message>
+    <message>
+        <source>Choose two to six runs that were repeated with five seeds each: tells whether they differ by more than chance, on validation images.</source>
+        <translation>选择两到六次各用五个种子重复过的训练：说明它们在验证图像上的差别是否超出偶然。</translation>
+    </message>
+    <message>
+        <source>Export history</source>
+        <translation>导出历史</translation>
+    </message>
+    <message>
+        <source>Writes the figures of the chosen runs, epoch by epoch, for other programs.</source>
+        <translation>逐轮写出所选训练的数据，供其他程序使用。</translation>
+    </message>
+    <message>
+        <source>As CSV or JSON…</source>
+        <translation>CSV 或 JSON…</translation>
+    </message>
+    <message>
+        <source>As TensorBoard logs…</source>
+        <translation>TensorBoard 日志…</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Deletes the chosen models with their films; the last deletion can be undone.</source>
+        <translation>删除所选模型及其回放；最近一次删除可以撤销。</translation>
+    </message>
+    <message>
+        <source>Gives this model another name.</source>
+        <translation>给这个模型改名。</translation>
+    </message>
+    <message>
+        <source>A pinned model stays at the top, here and in the menu Models.</source>
+        <translation>置顶的模型始终排在最前，这里和“模型”菜单里都是。</translation>
+    </message>
+    <message>
+        <source>Hide curves</source>
+        <translation>隐藏曲线</translation>
+    </message>
+    <message>
+        <source>Show curves</source>
+        <translation>显示曲线</translation>
+    </message>
+    <message>
+        <source>Unpin</source>
+        <translation>取消置顶</translation>
+    </message>
+    <message>
+        <source>Pin</source>
+        <translation>置顶</translation>
+    </message>
+</context>
+<context>
     <name>RunCurvesController</name>
     <message>
         <source>The charts have room for {most} runs beside the one that is shown.</source>
@@ -5714,66 +5813,6 @@
         <translation>所有训练和模型，最新的在最前。点击列标题排序，回车使用模型，F2 重命名，Del 删除。选择要看验证准确率；测试图像留到最后用。</translation>
     </message>
     <message>
-        <source>Use</source>
-        <translation>使用</translation>
-    </message>
-    <message>
-        <source>Answers with this model.</source>
-        <translation>用这个模型作答。</translation>
-    </message>
-    <message>
-        <source>Open its settings</source>
-        <translation>打开它的设置</translation>
-    </message>
-    <message>
-        <source>Sets the settings above to those of this run, to change and repeat it.</source>
-        <translation>把上面的设置改为这次训练的设置，以便修改后再训练。</translation>
-    </message>
-    <message>
-        <source>Lays the validation curves of the chosen runs over the charts, at most five beside the run that is shown.</source>
-        <translation>把所选训练的验证曲线叠加到图表上，除正在显示的训练外最多五条。</translation>
-    </message>
-    <message>
-        <source>Again with five seeds</source>
-        <translation>用五个种子重复</translation>
-    </message>
-    <message>
-        <source>Repeats this run with the seeds 1 to 5, one after the other, to see how much chance does. All models are kept, and the model in use goes on answering.</source>
-        <translation>用种子 1 到 5 依次重复这次训练，看偶然性有多大影响。所有模型都会保留，使用中的模型继续作答。</translation>
-    </message>
-    <message>
-        <source>Try several values…</source>
-        <translation>试几个值…</translation>
-    </message>
-    <message>
-        <source>Trains with several values of one setting, such as the learning rate, one run after the other.</source>
-        <translation>用一项设置（例如学习率）的几个值依次训练。</translation>
-    </message>
-    <message>
-        <source>Which is better?</source>
-        <translation>哪个更好？</translation>
-    </message>
-    <message>
-        <source>Choose two to six runs that were repeated with five seeds each: tells whether they differ by more than chance, on validation images.</source>
-        <translation>选择两到六次各用五个种子重复过的训练：说明它们在验证图像上的差别是否超出偶然。</translation>
-    </message>
-    <message>
-        <source>Export history</source>
-        <translation>导出历史</translation>
-    </message>
-    <message>
-        <source>Writes the figures of the chosen runs, epoch by epoch, for other programs.</source>
-        <translation>逐轮写出所选训练的数据，供其他程序使用。</translation>
-    </message>
-    <message>
-        <source>As CSV or JSON…</source>
-        <translation>CSV 或 JSON…</translation>
-    </message>
-    <message>
-        <source>As TensorBoard logs…</source>
-        <translation>TensorBoard 日志…</translation>
-    </message>
-    <message>
         <source>Stop all</source>
         <translation>全部停止</translation>
     </message>
@@ -5782,44 +5821,8 @@
         <translation>停止正在进行的训练，取消等待中的训练；模型会保留。</translation>
     </message>
     <message>
-        <source>Rename</source>
-        <translation>重命名</translation>
-    </message>
-    <message>
-        <source>Delete</source>
-        <translation>删除</translation>
-    </message>
-    <message>
         <source>Undo</source>
         <translation>撤销</translation>
-    </message>
-    <message>
-        <source>Deletes the chosen models with their films; the last deletion can be undone.</source>
-        <translation>删除所选模型及其回放；最近一次删除可以撤销。</translation>
-    </message>
-    <message>
-        <source>Gives this model another name.</source>
-        <translation>给这个模型改名。</translation>
-    </message>
-    <message>
-        <source>A pinned model stays at the top, here and in the menu Models.</source>
-        <translation>置顶的模型始终排在最前，这里和“模型”菜单里都是。</translation>
-    </message>
-    <message>
-        <source>Hide curves</source>
-        <translation>隐藏曲线</translation>
-    </message>
-    <message>
-        <source>Show curves</source>
-        <translation>显示曲线</translation>
-    </message>
-    <message>
-        <source>Unpin</source>
-        <translation>取消置顶</translation>
-    </message>
-    <message>
-        <source>Pin</source>
-        <translation>置顶</translation>
     </message>
     <message>
         <source>{shown} of {count}</source>

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
 from mnist_desktop.data.data_example import DataExample
-from mnist_desktop.data.data_set import DataSet
 from mnist_desktop.data.data_set_info import DataSetInfo
 from mnist_desktop.data.doubles import NEAR, find_doubles
 from mnist_desktop.data.labelled_images import LabelledImages, stratified
@@ -19,6 +18,9 @@ from mnist_desktop.data.orientation_check import MIN_SAMPLE, SAMPLE, Orientation
 from mnist_desktop.problem import Message
 from mnist_desktop.recognition.model_metadata import class_name
 from mnist_desktop.recognition.networks.architectures import CLASSES
+
+if TYPE_CHECKING:
+    from mnist_desktop.data.data_set import DataSet
 
 Verdict = Literal["fine", "wrong", "unknown"]
 SMALL_SHARE = 0.1  # of the median class, with fewer training images a class is told

@@ -1,10 +1,15 @@
 """Labels of MNIST's test images that most people who were asked did not agree with."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from mnist_desktop.data.data_set import NAME, DataSet
 from mnist_desktop.problem import Message
+
+if TYPE_CHECKING:
+    from mnist_desktop.data.data_set import DataSet
 
 SOURCE = "Northcutt, Athalye & Mueller 2021, arXiv:2103.14749"
 """Pervasive Label Errors in Test Sets Destabilize Machine Learning Benchmarks; the votes are those
@@ -67,6 +72,8 @@ def disputed_labels(data_set: DataSet, part: str) -> Mapping[int, DisputedLabel]
 
     Only the test part of the bundled MNIST has any: a file may have its images in another order.
     """
+    from mnist_desktop.data.data_set import NAME  # all readers of files come with it
+
     is_mnist = data_set.name == NAME and data_set.layout is None
     if part != "test" or not is_mnist:
         return {}

@@ -1,14 +1,19 @@
 """Test images that are also among those that are learned from."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from hashlib import blake2b
 from math import sqrt
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-from mnist_desktop.data.data_set import DataSet
 from mnist_desktop.data.labelled_images import stratified
+
+if TYPE_CHECKING:
+    from mnist_desktop.data.data_set import DataSet
 
 NEAR = 8.0
 """Grey levels of 255, root mean square over the pixels: nearer images may be copies of each other.

@@ -1,16 +1,21 @@
 """What a network answers to one part of a data set, as far as that is read."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-from mnist_desktop.data.data_set import DataSet
 from mnist_desktop.data.evaluate import Evaluation
 from mnist_desktop.data.formats.data_folder import Part
 from mnist_desktop.data.labelled_images import LabelledImages
 from mnist_desktop.recognition.classifier import Classifier
+
+if TYPE_CHECKING:
+    from mnist_desktop.data.data_set import DataSet
 
 
 @dataclass(frozen=True, eq=False)

@@ -1,14 +1,19 @@
 """Which images of a data set are looked at, and in which order."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-from mnist_desktop.data.data_set import DataSet
 from mnist_desktop.data.formats.data_folder import Part
 from mnist_desktop.data.part_answers import PartAnswers
+
+if TYPE_CHECKING:
+    from mnist_desktop.data.data_set import DataSet
 
 
 class PictureOrder(StrEnum):

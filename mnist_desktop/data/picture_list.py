@@ -1,17 +1,22 @@
 """Images of a data set, in the order in which they are shown, with what is known of each."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-from mnist_desktop.data.data_set import DataSet
 from mnist_desktop.data.formats.data_folder import PARTS, Part
 from mnist_desktop.data.part_answers import PartAnswers
 from mnist_desktop.data.picture_filter import PictureFilter, PictureOrder
 from mnist_desktop.recognition.model_metadata import class_name
+
+if TYPE_CHECKING:
+    from mnist_desktop.data.data_set import DataSet
 
 UNREAD = -1
 """Stands for the answer to an image that no network has read."""
@@ -74,7 +79,7 @@ class PictureList:
         data_set: DataSet,
         answers: Mapping[Part, PartAnswers],
         parts: Sequence[Part],
-    ) -> "PictureList":
+    ) -> PictureList:
         """The images that match a filter.
 
         By number, training and validation images of MNIST are mixed as in their common file; parts
@@ -109,7 +114,7 @@ class PictureList:
         part: Part,
         indices: NDArray[np.intp],
         answers: Mapping[Part, PartAnswers],
-    ) -> "PictureList":
+    ) -> PictureList:
         """Images of one part, in a given order."""
         return cls(data_set, indices + first_place(data_set, part), answers)
 

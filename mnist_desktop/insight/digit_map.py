@@ -10,16 +10,19 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-from mnist_desktop.data.data_set import DataSet
 from mnist_desktop.data.labelled_images import LabelledImages, stratified
 from mnist_desktop.insight.last_features import FeaturesAndScores, features_and_scores
 from mnist_desktop.recognition.classifier import CHUNK
 from mnist_desktop.recognition.model_file import Model
 from mnist_desktop.recognition.networks.architectures import CLASSES
+
+if TYPE_CHECKING:
+    from mnist_desktop.data.data_set import DataSet
 
 Floats = NDArray[np.float32]
 

@@ -78,6 +78,10 @@ class ModelFolder:
         summaries = _sorted(self._index.summaries([*files[:count], *kept]))
         return sorted(summaries, key=lambda summary: not summary.is_pinned), len(files)
 
+    def pinned(self) -> list[Path]:
+        """The pinned models."""
+        return [one.path for one in self.models() if one.is_pinned]
+
     def free_path(self, title: str) -> Path:
         """An unused path for a model of this title, valid on every system."""
         name = file_name(title)

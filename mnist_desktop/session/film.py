@@ -107,10 +107,14 @@ class ShownFilm(QObject):
 
     def _on_started(self, started: RunStarted) -> None:
         self.is_live = True
+        kept = {started.film, self._in_use, self._name}  # the last one, as the run may go on in it
         self._set_film(None, started.film)
-        pinned = {started.film, self._in_use}
-        make_room = partial(self._trainer.films.make_room, pinned)
+        make_room = partial(self._make_room, kept)
         self._tasks.run("make room for a film", make_room, is_dispensable=True)
+
+    def _make_room(self, kept: set[str]) -> None:
+        """In the thread of the task."""
+        self._trainer.films.make_room(kept | self._trainer.films_of_pinned_models())
 
     def _on_grown(self, film: Film) -> None:
         self.film = film

@@ -86,6 +86,7 @@ class Session(QObject):
         self._autosave.failed.connect(self._on_saving_failed)
         self.classifier: Classifier | None = None  # that answers; None until one is loaded
         self.model_path: Path | None = None  # of that one; None for the built-in one
+        self._wanted: Path | None = None  # of the one that was asked for last
         self._loaded: tuple[Classifier, Path | None, bool] | None = None  # set in the thread
         self.is_model_chosen = False  # by the person, since the start
         self._has_tried_built_in = False
@@ -183,6 +184,7 @@ class Session(QObject):
         self._own_drawing = own_drawing or current_drawing
         self._is_started = True
         if model is not None:
+            self._wanted = model.absolute()
             self._inference.load_classifier(partial(self._load, model.absolute()))
         self._inference.start()
         self._autosave.start(self._to_autosave)
@@ -303,6 +305,7 @@ class Session(QObject):
         if candidate is not None and candidate.is_final and path == self.trainer.path:
             self.answering.keep_new_model()
         else:
+            self._wanted = path
             self._inference.load_classifier(partial(self._load, path, is_choice=is_choice))
 
     def use_learned_hand(self, classifier: Classifier, path: Path) -> None:
@@ -310,6 +313,7 @@ class Session(QObject):
         self._let_answer(classifier, path, True)
 
     def _let_answer(self, classifier: Classifier, path: Path | None, is_choice: bool) -> None:
+        self._wanted = path
         self._inference.load_classifier(partial(self._known, classifier, path, is_choice))
 
     def _on_renamed(self, before: Path, path: Path) -> None:
@@ -321,7 +325,7 @@ class Session(QObject):
             self.use_model(None, is_choice=self.is_model_chosen)
 
     def _on_scored(self, path: Path) -> None:
-        if path == self.model_path:  # its test accuracy is in the file now
+        if path == self.model_path == self._wanted:  # its test accuracy is in the file now
             self.use_model(path)
 
     def _known(self, classifier: Classifier, path: Path | None, is_choice: bool) -> Classifier:
@@ -357,6 +361,7 @@ class Session(QObject):
         if self._is_answering:  # no old answer stays beside a drawing that has none
             self.answered.emit(Answer(self._current_drawing(), None, 0.0))
         self._is_answering = False
+        self._wanted = self.model_path
         self.failed.emit(error)
         if self.classifier is None and not self._has_tried_built_in:
             self._has_tried_built_in = True

@@ -24,9 +24,9 @@ from mnist_desktop.learning.events import (
 )
 from mnist_desktop.learning.film_folder import FilmFolder, film_of
 from mnist_desktop.learning.trained_model import TrainingCurve
-from mnist_desktop.problem import SavingError
+from mnist_desktop.problem import AppError, SavingError
 from mnist_desktop.recognition.classifier import Classifier
-from mnist_desktop.recognition.model_file import Model
+from mnist_desktop.recognition.model_file import Model, read_description
 from mnist_desktop.recognition.model_folder import ModelFolder
 from mnist_desktop.session.background_tasks import BackgroundTasks, drop_queued_calls
 from mnist_desktop.session.new_model import NewModel
@@ -135,6 +135,14 @@ class Trainer(QObject):
         good = (TrainingOutcome.FINISHED, TrainingOutcome.STOPPED)
         is_good = result is not None and result.outcome in good and bool(result.weights)
         return is_good and self._is_checkpoint_whole and not self.is_queued
+
+    def films_of_pinned_models(self) -> set[str]:
+        """Their names; reads the models folder."""
+        films = set()
+        for path in self._models.pinned():
+            with suppress(AppError):
+                films.add(film_of(read_description(path)[1]))
+        return films
 
     def threads(self) -> list[QThread]:
         """The runs that may be at work; what is read and written is among the tasks."""

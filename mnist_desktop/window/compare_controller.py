@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject
 
-from mnist_desktop.data.data_set import DataSet
 from mnist_desktop.data.formats.data_folder import Part
 from mnist_desktop.data.part_answers import PartAnswers
 from mnist_desktop.insight.paired import PairedReading
@@ -21,6 +21,9 @@ from mnist_desktop.session.session import Session
 from mnist_desktop.widgets.pictures.compare_section import ComparedModel, CompareSection
 from mnist_desktop.window.network_names import NetworkNames
 from mnist_desktop.window.pictures_controller import PicturesController
+
+if TYPE_CHECKING:
+    from mnist_desktop.data.data_set import DataSet
 
 
 class CompareController(QObject):

@@ -102,8 +102,8 @@ class FileController(QObject):
             self._has_explained_test = True
             self.succeeded.emit(
                 self.tr(
-                    "One test image at random is no test: nothing is counted. All of them are on"
-                    " the tab Pictures, to be opened once a network is chosen."
+                    "One image at random is no test: nothing is counted. All test images: tab"
+                    " Pictures."
                 )
             )
         self._session.drawings.open_test_image()

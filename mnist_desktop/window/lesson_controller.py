@@ -180,6 +180,9 @@ class LessonController(QObject):
         """What the claims of a step come to, and what must be known about the runs behind them."""
         numbers: set[int] = set()
         for claim in step.claims:
+            numbers.add(claim.left.number)
+            if not isinstance(claim.right, float):
+                numbers.add(claim.right.number)
             outcome = holds(claim, self._figures)
             if outcome is None:
                 yield self.tr(
@@ -189,9 +192,6 @@ class LessonController(QObject):
                 break
             text = claim.holds if outcome else claim.otherwise
             yield f"• {filled(text, language, self._figures)}"
-            numbers.add(claim.left.number)
-            if not isinstance(claim.right, float):
-                numbers.add(claim.right.number)
         yield from (f"• {self._remarks[one]}" for one in sorted(numbers) if one in self._remarks)
 
     def _waiting(self, step: Step) -> str:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 
-from mnist_desktop.data.data_set import DataSet
 from mnist_desktop.data.formats.data_folder import Part
 from mnist_desktop.data.part_answers import PartAnswers
 from mnist_desktop.data.picture_filter import PictureFilter, PictureOrder
@@ -22,6 +22,9 @@ from mnist_desktop.widgets.pictures.pictures_panel import PicturesPanel
 from mnist_desktop.window.languages import translated
 from mnist_desktop.window.picture_reader import PictureReader
 from mnist_desktop.window.pictures_summary import PicturesSummary
+
+if TYPE_CHECKING:
+    from mnist_desktop.data.data_set import DataSet
 
 MISTAKES = PictureFilter(is_right=False, order=PictureOrder.MOST_WRONG)
 

@@ -3,6 +3,7 @@ from weakref import ref
 import pytest
 
 from mnist_desktop.learning.film import Film
+from mnist_desktop.learning.film_folder import film_of
 from mnist_desktop.recognition.classifier import Classifier
 from mnist_desktop.recognition.model_file import read_model
 from mnist_desktop.recognition.model_folder import ModelFolder
@@ -163,3 +164,19 @@ def test_the_last_moments_stay_in_memory_and_those_that_somebody_keeps(
         wind(shown, qtbot, index)
     qtbot.waitUntil(lambda: left() is None, timeout=10_000)
     assert wind(shown, qtbot, 0).classifier is kept
+
+
+@pytest.mark.parametrize("is_pinned", [False, True])
+def test_a_pinned_model_keeps_its_film(run, shown, qtbot, monkeypatch, is_pinned):
+    film = run.films.path / f"{film_of(read_model(run.path).metadata)}.film"
+    run.folder.set_pinned(run.path, is_pinned)
+    monkeypatch.setattr(type(run.films), "make_room", _with_no_room(run.films.make_room))
+    for _ in range(2):  # the film of the last run stays until another starts
+        with qtbot.waitSignal(run.ended, timeout=20_000):
+            run.start(CONFIG)
+    qtbot.waitUntil(lambda: not run.tasks.threads(), timeout=10_000)
+    assert film.exists() == is_pinned
+
+
+def _with_no_room(make_room):
+    return lambda _folder, pinned: make_room(pinned, most=0)

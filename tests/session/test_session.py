@@ -197,6 +197,34 @@ class TestAnswers:
             may_go_on.set()
         assert (session.classifier.digit, session.model_path) == (8, wanted)
 
+    def test_a_test_accuracy_that_comes_late_does_not_undo_a_choice(
+        self, make_session, qtbot, tmp_path
+    ):
+        is_loading, may_go_on = Event(), Event()
+        own, chosen = tmp_path / "8.digitmodel", tmp_path / "7.digitmodel"
+
+        def load(path):
+            if path == chosen:
+                is_loading.set()
+                assert may_go_on.wait(10)
+            return FakeClassifier(1 if path is None else int(path.stem))
+
+        session = make_session(load)
+        session.start(Canvas(INK).current_drawing, own)
+        qtbot.waitUntil(lambda: session.model_path == own)
+        with qtbot.waitSignal(session.model_changed):
+            session.trainer.scored.emit(own)  # read again, as its accuracy is in the file now
+        session.use_model(chosen)
+        qtbot.waitUntil(is_loading.is_set)
+        session.trainer.scored.emit(own)
+        with qtbot.waitSignal(session.model_changed):
+            may_go_on.set()
+        session.note_change()
+        with qtbot.waitSignal(session.answered) as answered:
+            pass
+        assert answered.args[0].prediction.digit == 7
+        assert session.model_path == chosen
+
     @pytest.mark.parametrize("error", [ModelFileError("model_broken"), RuntimeError("a bug")])
     def test_without_any_model_it_says_so_and_stops_trying(self, make_session, qtbot, error):
         tries = []

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from mnist_desktop.recognition.drawing import Preprocessing
 from mnist_desktop.widgets.base.buttons import push_button
-from mnist_desktop.widgets.base.labels import named
+from mnist_desktop.widgets.base.labels import ElidedLabel, named
 from mnist_desktop.widgets.base.layouts import column_of
 from mnist_desktop.widgets.base.translated import Translated
 
@@ -23,7 +23,7 @@ class PreprocessingChoice(Translated, QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._caption = QLabel()
+        self._caption = ElidedLabel()  # the text of another language may be longer
         self._note = push_button("preprocessingNote", self.reset)
         self._button = named("preprocessingButton", QPushButton())
         self._menu = QMenu(self)

@@ -120,6 +120,8 @@ class _Body(QScrollArea):
 
     def __init__(self) -> None:
         super().__init__()
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._fit)
         self._text = named("lessonText", _wrapping())
         self._found = named("lessonFound", _wrapping())
         self._reply = named("lessonReply", _wrapping())
@@ -151,7 +153,7 @@ class _Body(QScrollArea):
             button.setChecked(index == step.chosen)
         self.setAccessibleName(" ".join([step.text, *step.found, step.reply]))
         self._fit()
-        QTimer.singleShot(0, self._fit)  # when the layout has the new texts
+        self._later.start()  # when the layout has the new texts
 
     def _make_choices(self, texts: tuple[str, ...]) -> None:
         for button in self._buttons:
@@ -193,12 +195,12 @@ class _Body(QScrollArea):
         """Fits the height to the new width."""
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
-            QTimer.singleShot(0, self._fit)
+            self._later.start()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follows the font."""
         if event.type() == QEvent.Type.FontChange:
-            QTimer.singleShot(0, self._fit)
+            self._later.start()
         return super().eventFilter(watched, event)
 
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QSpinBox, QWidget
 
-from mnist_desktop.data.data_set import DataSet
 from mnist_desktop.data.formats.data_folder import PARTS, Part
 from mnist_desktop.data.picture_filter import PictureFilter, PictureOrder
 from mnist_desktop.recognition.model_metadata import class_name
@@ -21,6 +20,9 @@ from mnist_desktop.widgets.base.fold_button import FoldButton
 from mnist_desktop.widgets.base.labels import named
 from mnist_desktop.widgets.base.layouts import column_of, row_of
 from mnist_desktop.widgets.base.translated import Translated
+
+if TYPE_CHECKING:
+    from mnist_desktop.data.data_set import DataSet
 
 _MAX_CHARACTERS = 14  # of a class in a list
 _WRONG, _RIGHT = False, True

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QCoreApplication, QObject
 
-from mnist_desktop.data.data_set import DataSet
 from mnist_desktop.data.disputed_labels import disputed_labels
 from mnist_desktop.data.picture_list import PictureList, first_place
 from mnist_desktop.messages import text_of
 from mnist_desktop.percentage import confidence_percentage
+
+if TYPE_CHECKING:
+    from mnist_desktop.data.data_set import DataSet
 
 
 class PictureTexts(QObject):

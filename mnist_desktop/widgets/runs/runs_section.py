@@ -6,17 +6,16 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QPalette
-from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QPushButton, QWidget
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
-from mnist_desktop.learning.sweep import MAX_VALUES
 from mnist_desktop.recognition.model_summary import ModelSummary
 from mnist_desktop.widgets.base.buttons import push_button
-from mnist_desktop.widgets.base.flow_layout import FlowLayout
 from mnist_desktop.widgets.base.folded_sections import FoldedSections
 from mnist_desktop.widgets.base.labels import ElidedLabel, named
 from mnist_desktop.widgets.base.layouts import column_of, row_of
 from mnist_desktop.widgets.base.translated import Translated
+from mnist_desktop.widgets.runs.run_buttons import RunButtons
 from mnist_desktop.widgets.runs.run_table import RunTable
 from mnist_desktop.widgets.runs.run_view import RunView
 
@@ -75,41 +74,9 @@ class RunsSection(Translated, QWidget):
         self._problem.setForegroundRole(QPalette.ColorRole.BrightText)
         self._said = named("runsSaid", QLabel(wordWrap=True, textFormat=plain))
         self._undo = push_button("undoDeletionButton", self.undo_requested)
-        self._use = push_button("useModelButton", self._ask_for_use)
-        self._curves = push_button("showCurvesButton", self._ask_for_curves)
-        self._settings = push_button("openSettingsButton", self._ask_for_settings)
-        self._rename = push_button("renameModelButton", self._edit)
-        self._pin = push_button("pinModelButton", self._ask_to_pin)
-        self._delete = push_button("deleteModelButton", self._ask_for_deletion)
-        self._repeat = push_button("fiveSeedsButton", self._ask_for_repeats)
-        self._sweep = push_button("sweepButton", self.sweep_requested)
-        self._compare = push_button("compareRunsButton", self._ask_for_comparison)
         self._queue = named("queueLabel", ElidedLabel(textFormat=plain))
         self._stop = push_button("stopAllButton", self.stop_requested)
-        self._export = named("exportRunsButton", QPushButton())
-        self._to_file, self._to_logs = QAction(self), QAction(self)
-        self._to_file.setObjectName("exportTableAction")
-        self._to_logs.setObjectName("exportLogsAction")
-        self._to_file.triggered.connect(lambda: self._ask_for_export(is_logs=False))
-        self._to_logs.triggered.connect(lambda: self._ask_for_export(is_logs=True))
-        menu = QMenu(self._export)
-        menu.addActions([self._to_file, self._to_logs])
-        self._export.setMenu(menu)
-        self.buttons = QWidget()
-        self._flow = FlowLayout(self.buttons, spacing=8)
-        for button in (
-            self._use,
-            self._curves,
-            self._settings,
-            self._repeat,
-            self._sweep,
-            self._compare,
-            self._export,
-            self._rename,
-            self._pin,
-            self._delete,
-        ):
-            self._flow.addWidget(button)
+        self.buttons = RunButtons()
         self._lay_out()
         self._connect()
         self._set_texts()
@@ -125,70 +92,12 @@ class RunsSection(Translated, QWidget):
                 " images are for the end."
             )
         )
-        self._use.setText(self.tr("Use"))
-        self._use.setStatusTip(self.tr("Answers with this model."))
-        self._settings.setText(self.tr("Open its settings"))
-        self._settings.setStatusTip(
-            self.tr("Sets the settings above to those of this run, to change and repeat it.")
-        )
-        self._curves.setStatusTip(
-            self.tr(
-                "Lays the validation curves of the chosen runs over the charts, at most five beside"
-                " the run that is shown."
-            )
-        )
-        self._repeat.setText(self.tr("Again with five seeds"))
-        self._repeat.setStatusTip(
-            self.tr(
-                "Repeats this run with the seeds 1 to 5, one after the other, to see how much"
-                " chance does. All models are kept, and the model in use goes on answering."
-            )
-        )
-        self._sweep.setText(self.tr("Try several values…"))
-        self._sweep.setStatusTip(
-            self.tr(
-                "Trains with several values of one setting, such as the learning rate, one run"
-                " after the other."
-            )
-        )
-        self._compare.setText(self.tr("Which is better?"))
-        self._compare.setStatusTip(
-            self.tr(
-                "Choose two to six runs that were repeated with five seeds each: tells whether they"
-                " differ by more than chance, on validation images."
-            )
-        )
-        self._export.setText(self.tr("Export history"))
-        self._export.setStatusTip(
-            self.tr("Writes the figures of the chosen runs, epoch by epoch, for other programs.")
-        )
-        self._to_file.setText(self.tr("As CSV or JSON…"))
-        self._to_logs.setText(self.tr("As TensorBoard logs…"))
         self._stop.setText(self.tr("Stop all"))
         self._stop.setStatusTip(
             self.tr("Stops the run that is on and drops those that wait; models are kept.")
         )
-        self._rename.setText(self.tr("Rename"))
-        self._delete.setText(self.tr("Delete"))
         self._undo.setText(self.tr("Undo"))
-        self._delete.setStatusTip(
-            self.tr("Deletes the chosen models with their films; the last deletion can be undone.")
-        )
-        self._rename.setStatusTip(self.tr("Gives this model another name."))
-        self._pin.setStatusTip(
-            self.tr("A pinned model stays at the top, here and in the menu Models.")
-        )
         self._show()
-
-    def add_button(self, button: QWidget) -> None:
-        """Adds a button for what else can be done with the chosen runs."""
-        self._flow.addWidget(button)
-
-    def add_part(self, part: QWidget) -> None:
-        """Adds a part below the buttons."""
-        layout = self.layout()
-        assert layout is not None
-        layout.addWidget(part)
 
     # What is listed
 
@@ -243,9 +152,9 @@ class RunsSection(Translated, QWidget):
 
     def set_has_tensorflow(self, has_tensorflow: bool) -> None:
         """Sets whether there can be training, and TensorBoard logs: TensorFlow does it."""
-        self._to_logs.setVisible(has_tensorflow)
-        self._repeat.setVisible(has_tensorflow)
-        self._sweep.setVisible(has_tensorflow)
+        buttons = self.buttons
+        for part in (buttons.to_logs, buttons.repeat, buttons.sweep):
+            part.setVisible(has_tensorflow)
 
     def set_can_train(self, can_train: bool) -> None:
         """Sets whether settings can be changed: not while a run is on."""
@@ -340,22 +249,10 @@ class RunsSection(Translated, QWidget):
     # What is shown
 
     def _show(self) -> None:
-        chosen, one = self.chosen(), self._one()
-        readable = [model for model in chosen if model.problem is None]
-        self._use.setEnabled(one is not None and one.path != self._in_use)
-        self._settings.setEnabled(one is not None and one.epochs > 0 and self._can_train)
-        self._curves.setEnabled(bool(self._with_curves()))
-        hide, show = self.tr("Hide curves"), self.tr("Show curves")
-        self._curves.setText(hide if self._are_on_charts() else show)
-        self._repeat.setEnabled(one is not None and bool(one.group))
-        groups = {model.group for model in chosen}
-        self._compare.setEnabled(2 <= len(groups) <= MAX_VALUES and "" not in groups)
-        self._export.setEnabled(bool(self._with_curves()))
-        self._rename.setEnabled(len(chosen) == 1)
-        self._delete.setEnabled(bool(chosen))
-        self._pin.setEnabled(bool(readable))
-        is_pinned = bool(readable) and all(model.is_pinned for model in readable)
-        self._pin.setText(self.tr("Unpin") if is_pinned else self.tr("Pin"))
+        chosen, are_on_charts = self.chosen(), self._are_on_charts()
+        self.buttons.show_possible(
+            chosen, self._in_use, can_train=self._can_train, are_on_charts=are_on_charts
+        )
         count, shown = self.table.count, len(self.table.shown)
         if shown != count:
             text = self.tr("{shown} of {count}")
@@ -376,6 +273,21 @@ class RunsSection(Translated, QWidget):
         )
 
     def _connect(self) -> None:
+        buttons = self.buttons
+        for button, do in (
+            (buttons.use, self._ask_for_use),
+            (buttons.curves, self._ask_for_curves),
+            (buttons.settings, self._ask_for_settings),
+            (buttons.repeat, self._ask_for_repeats),
+            (buttons.compare, self._ask_for_comparison),
+            (buttons.rename, self._edit),
+            (buttons.pin, self._ask_to_pin),
+            (buttons.delete, self._ask_for_deletion),
+        ):
+            button.clicked.connect(do)
+        buttons.sweep.clicked.connect(self.sweep_requested)
+        buttons.to_file.triggered.connect(lambda: self._ask_for_export(is_logs=False))
+        buttons.to_logs.triggered.connect(lambda: self._ask_for_export(is_logs=True))
         self._filter.textChanged.connect(self._on_filtered)
         self.table.rename_requested.connect(self._on_renamed)
         self.view.use_requested.connect(self._ask_for_use)

@@ -66,6 +66,7 @@ class SweepDialog(QDialog):
         self._setting.currentIndexChanged.connect(self._propose)
         self._propose()
         self.setMinimumWidth(_WIDTH)
+        self._fit()
         ScreenFit(self).fit()
 
     def show_problem(self, text: str) -> None:
@@ -73,6 +74,16 @@ class SweepDialog(QDialog):
         self._problem.setText(text)
         self._problem.setVisible(bool(text))
         self._values.setFocus()
+        self._fit()
+
+    def _fit(self) -> None:
+        """Makes it as high as its sentences, which Qt does not do where they wrap."""
+        layout = self.layout()
+        if layout is not None:
+            width = max(self.width(), _WIDTH)
+            height = layout.totalHeightForWidth(width)
+            self.setMinimumHeight(height)
+            self.resize(width, height)
 
     def _propose(self) -> None:
         """Values around that of the settings."""
@@ -88,7 +99,7 @@ class SweepDialog(QDialog):
         proposed = choices[self._setting.currentData()]
         texts = (one if isinstance(one, str) else f"{one:g}" for one in proposed)
         self._values.setText(", ".join(dict.fromkeys(texts)))
-        self.show_problem("")
+        self._problem.hide()
 
     def _on_start(self) -> None:
         setting, is_five = self._setting.currentData(), self._five.isChecked()

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from mnist_desktop.data.data_preview import DataPreview, Verdict
 from mnist_desktop.data.orientation import AS_IS, Orientation
 from mnist_desktop.recognition.model_metadata import class_name
-from mnist_desktop.widgets.base.labels import ElidedLabel, SectionTitle, bold, named
+from mnist_desktop.widgets.base.labels import ElidedLabel, SectionTitle, bold, named, plain_tool_tip
 from mnist_desktop.widgets.base.layouts import column_of, row_of
 from mnist_desktop.widgets.training.example_pairs import ExamplePairs
 
@@ -157,8 +157,9 @@ class DataPreviewDialog(QDialog):
         names = [class_name(preview.info.classes, label) for label in range(len(rows))]
         rows.append(preview.counts.sum(axis=1).tolist())
         for row, (name, counts) in enumerate(zip([*names, self.tr("all")], rows, strict=True), 1):
-            label = ElidedLabel()
+            label = ElidedLabel(textFormat=Qt.TextFormat.PlainText)  # names are from others' files
             label.setText(name)
+            label.setToolTip(plain_tool_tip(name))
             label.setMaximumWidth(120)
             grid.addWidget(label, row, 0)
             for column, count in enumerate(counts, 1):
