@@ -93,7 +93,7 @@ def _block_means(images: Images) -> Floats:
     """(n, 49) the mean grey of every block of 4 x 4 pixels."""
     count = _SIDE // _BLOCK
     blocks = images.reshape(len(images), count, _BLOCK, count, _BLOCK)
-    means: Floats = blocks.mean(axis=(2, 4), dtype=np.float32).reshape(len(images), -1)
+    means: Floats = blocks.mean(axis=(2, 4), dtype=np.float32).reshape(len(images), count * count)
     return means
 
 

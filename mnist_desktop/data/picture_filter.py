@@ -20,6 +20,7 @@ class PictureOrder(StrEnum):
     """In which order images are shown."""
 
     FILE = "file"
+    """By number."""
     LEAST_SURE = "least_sure"
     MOST_WRONG = "most_wrong"
     """Wrong answers first, the surest of them at the top; then right ones, the least sure first."""

@@ -82,19 +82,26 @@ class PictureList:
     ) -> PictureList:
         """The images that match a filter.
 
+        By number, training and validation images of MNIST are mixed as in their common file; parts
+        of other data sets, which are numbered each for itself, follow each other.
+
         Args:
             wanted: what they have in common.
             data_set: whose images are looked at.
             answers: what is known of its parts.
             parts: those that may be shown, where the filter names none.
         """
-        places, keys = [], []
+        places: list[NDArray[np.intp]] = []
+        keys: list[NDArray[np.float32] | NDArray[np.intp]] = []
         for part in parts if wanted.part is None else (wanted.part,):
             of_part = replace(wanted, part=part)
             found = of_part.indices(data_set, answers.get(part))
             places.append(found + first_place(data_set, part))
             if wanted.order != PictureOrder.FILE and part in answers:
                 keys.append(of_part.keys(answers[part], found))
+            elif wanted.order == PictureOrder.FILE and data_set.numbers:
+                file = len(data_set.train) + len(data_set.validation) if part == "test" else 0
+                keys.append(data_set.numbers_of(part)[found] + file)
         joined = np.concatenate(places)
         if len(keys) > 1:
             joined = joined[np.argsort(np.concatenate(keys), kind="stable")]

@@ -89,8 +89,8 @@ TEXTS: Mapping[str, str] = {
     "data_no_images": QT_TRANSLATE_NOOP("messages", "There are no images in {name} to train on."),
     "data_few_training": QT_TRANSLATE_NOOP(
         "messages",
-        "{name} has too few images of the class {label} to train on: {count}, and at least"
-        " {least} are needed.",
+        "{name} has too few images of the class {label} to train on: {count}, not counting those"
+        " to validate and to test with, and at least {least} are needed.",
     ),
     "data_few_test": QT_TRANSLATE_NOOP(
         "messages", "{name} has fewer than {least} images to test with."

@@ -33,6 +33,8 @@ class TestOpening(QObject):
 
     A model is known by its weights, so that a renamed or copied file is still the same one. Each
     opening is counted, in a file in the data folder; the next start shows validation images again.
+    The final test of a run counts likewise, and opens nothing: nobody has asked to look at images.
+    To open them then, before the next start, is to look closer at the same test.
 
     Attributes:
         of_final_test: how often both models of the last final test were tested, that included;
@@ -63,6 +65,7 @@ class TestOpening(QObject):
         self._is_learning = is_learning
         self._writing = OrderedTasks(tasks)
         self._opened: set[tuple[str, tuple[Path | None, Orientation]]] = set()  # models, of what
+        self._counted = self._opened.copy()  # likewise, since the start
         self.of_final_test: tuple[int, int | None] = (0, None)
         self._known: dict[str, int] | None = None  # how often by model; None before it is read
         self._digests: WeakKeyDictionary[Model, str] = WeakKeyDictionary()
@@ -78,7 +81,11 @@ class TestOpening(QObject):
 
     def open(self, model: Model) -> None:
         """Opens the test images of the data set that is open for a model, and counts that."""
-        self._open_for([model], self._preparation.data)
+        data = self._preparation.data
+        is_new = not self.is_open(model)
+        self._opened.add((self._digest(model), data))
+        if not self._count_tests([model], data) and is_new:
+            self.changed.emit()
 
     def open_for_final_test(self, new: Model, other: Model | None, config: TrainingConfig) -> None:
         """Counts a test that follows a choice, of the network of a run and of another model.
@@ -90,17 +97,18 @@ class TestOpening(QObject):
         """
         is_tested = other is not None and other.metadata.classes == new.metadata.classes
         models = [new, other] if other is not None and is_tested else [new]
-        self._open_for(models, (config.data, config.orientation))
+        self._count_tests(models, (config.data, config.orientation))
         self.of_final_test = self.count(new), self.count(models[1]) if is_tested else None
 
-    def _open_for(self, models: list[Model], data: tuple[Path | None, Orientation]) -> None:
-        closed = {self._digest(one): one for one in models}  # two may have the same weights
-        closed = {key: one for key, one in closed.items() if (key, data) not in self._opened}
-        if not closed:
-            return
-        self._opened |= {(key, data) for key in closed}
+    def _count_tests(self, models: list[Model], data: tuple[Path | None, Orientation]) -> bool:
+        """Counts those that are not counted yet, and says whether there are any."""
+        tested = {self._digest(one): one for one in models}  # two may have the same weights
+        tested = {key: one for key, one in tested.items() if (key, data) not in self._counted}
+        if not tested:
+            return False
+        self._counted |= {(key, data) for key in tested}
         counts = self._counts()
-        for key, model in closed.items():
+        for key, model in tested.items():
             count = self.count(model) + 1
             counts.pop(key, None)
             counts[key] = count  # now the last of the dictionary
@@ -110,6 +118,7 @@ class TestOpening(QObject):
         write = partial(write_whole, self._path, content)
         self._writing.run("count the tests", write, None, self.failed.emit)
         self.changed.emit()
+        return True
 
     def count(self, model: Model) -> int:
         """How often a model was tested, at least: a test accuracy in its file tells of one test."""

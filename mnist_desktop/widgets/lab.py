@@ -46,6 +46,8 @@ class Lab(Translated, QTabWidget):
     def _set_texts(self) -> None:
         self._number.setText("3")
         self.setTabText(0, self._training_text())
+        self.setTabToolTip(0, self._run_in_words())
+        self.tabBar().setAccessibleTabName(0, self._run_in_words())
         self.setTabText(1, self.tr("Inside"))
         self.setTabText(2, self.tr("Pictures"))
         self.setTabText(3, self.tr("My hand"))
@@ -59,10 +61,16 @@ class Lab(Translated, QTabWidget):
         )
 
     def _training_text(self) -> str:
+        """No longer than without a run, so that the other tabs keep their words."""
+        if self._epochs is not None:
+            return "{}/{}".format(*self._epochs)
+        return self.tr("Train")
+
+    def _run_in_words(self) -> str:
         if self._epochs is not None:
             epoch, epochs = self._epochs
-            return self.tr("Epoch {epoch} of {epochs}").format(epoch=epoch, epochs=epochs)
-        return self.tr("Starting…") if self._is_starting else self.tr("Train")
+            return self.tr("Train: epoch {epoch} of {epochs}").format(epoch=epoch, epochs=epochs)
+        return self.tr("Train: starting…") if self._is_starting else ""
 
     def show_tab(self, name: str) -> None:
         """Shows the tab of this object name, where there is one."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QPalette, QShowEvent
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
@@ -11,16 +11,22 @@ from mnist_desktop.widgets.base.labels import named
 from mnist_desktop.widgets.base.layouts import row_of
 from mnist_desktop.widgets.base.translated import Translated
 
+_PLACING = QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show, QEvent.Type.Hide
+
 
 class MessageStrip(Translated, QFrame):
     """A sentence, its details to copy, a button that closes it; hidden without a problem.
 
     It covers the upper edge of its parent, the headings of the columns: nothing moves under the
     pen when it appears or disappears.
+
+    Args:
+        parent: where it lies.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._column: QWidget | None = None  # that is not covered
         self.setObjectName("messageStrip")
         self.setAutoFillBackground(True)
         self.setBackgroundRole(QPalette.ColorRole.AlternateBase)
@@ -47,6 +53,15 @@ class MessageStrip(Translated, QFrame):
         self._copy.setText(self.tr("Copy details"))
         self._close.setText(self.tr("Close"))
         self._close.setToolTip(self.tr("Close (Esc)"))
+        self._place()
+
+    def leave_free(self, column: QWidget) -> None:
+        """Ends where a column begins whose heading people click: the tabs, within the parent."""
+        self._column = column
+        around: QWidget | None = column
+        while around is not None and around is not self.parentWidget():
+            around.installEventFilter(self)  # it moves with any of them
+            around = around.parentWidget()
         self._place()
 
     def show_problem(self, text: str, details: str = "") -> None:
@@ -77,20 +92,28 @@ class MessageStrip(Translated, QFrame):
         QGuiApplication.clipboard().setText(self._details)
 
     def _place(self) -> None:
-        """Covers the whole width, as high as the sentence needs."""
+        """Covers the width up to the column that stays free, as high as the sentence needs."""
         area, layout = self.parentWidget(), self.layout()
         if area is None or layout is None or self.isHidden():
             return
         layout.activate()
-        width = area.width()
+        width = self._width(area)
         height = max(layout.totalHeightForWidth(width), layout.totalMinimumSize().height())
         self.setGeometry(0, 0, width, height)
+
+    def _width(self, area: QWidget) -> int:
+        column = self._column
+        if column is None or not column.isVisible():
+            return area.width()
+        left = column.mapTo(area, QPoint(0, 0)).x()
+        is_enough = left >= self.minimumSizeHint().width()  # else it is scrolled to the left
+        return min(left, area.width()) if is_enough else area.width()
 
     # Qt
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stays as wide as the window."""
-        if event.type() == QEvent.Type.Resize:
+        """Follows the window and the column."""
+        if event.type() in _PLACING:
             self._place()
         return False
 

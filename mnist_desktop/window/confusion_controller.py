@@ -65,7 +65,7 @@ class ConfusionController(QObject):
 
     def _show_answers(self, answers: PartAnswers | None) -> None:
         if answers is None:
-            self._section.show_now(None, self._part, 0)
+            self._section.show_now(None, self._part, 0, note=self._why_nothing())
         else:
             confusion = Confusion(answers.evaluation.confusion, answers.data_set.classes)
             count = len(answers.labels)
@@ -73,10 +73,22 @@ class ConfusionController(QObject):
             self._section.show_now(confusion, answers.part, count, name, self._note(answers))
 
     def _note(self, answers: PartAnswers) -> str:
-        """How often the network was tested, where its test figures are."""
+        """Why nothing is counted yet; how often the network was tested, at its test figures."""
+        if not answers.done:
+            return self._why_nothing()
         if answers.part != "test":
             return ""
         return translated(self._session.test_opening.count_message(answers.classifier.model))
+
+    def _why_nothing(self) -> str:
+        """What keeps the matrix empty."""
+        reader = self._pictures.reader
+        error = None if reader is None else self._session.pictures.why_no_answers(reader)
+        if error is not None:
+            return translated(error)
+        if self._pictures.is_learning and self._part == "train":
+            return self.tr("Training images are read when the network has learned.")
+        return self.tr("The images are being read…")
 
     @property
     def _part(self) -> Part:

@@ -150,10 +150,12 @@ class ExportController(QObject):
         else:
             text = self.tr(
                 "Saved as {path}. On {images} images it gives the same probabilities as this"
-                " program; the largest difference is {difference}."
+                " program; the largest difference is {difference}. {read_me} says how to load it."
             )
         images, difference = f"{done.images:,}", f"{done.difference:.1g}"
-        self.succeeded.emit(text.format(path=done.path, images=images, difference=difference))
+        read_me = "" if done.read_me is None else done.read_me.name
+        text = text.format(path=done.path, images=images, difference=difference, read_me=read_me)
+        self.succeeded.emit(text)
 
     def _on_failed(self, error: Exception) -> None:
         self._close_progress()

@@ -301,6 +301,7 @@ class MainWindow(QMainWindow):
         parts = (self._lesson_panel, scroll, self._explanation)
         column_of(*parts, owner=self._centre, spacing=0, growing=scroll)
         self.setCentralWidget(self._centre)
+        self._strip.leave_free(self._lab)
         self.setStatusBar(self._status)
         self._actions.fill_menu_bar(self.menuBar())
         self._actions.add_to_edit_menu(self._answer.network_input.copy_action)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 
 from mnist_desktop.insight.digit_map import DigitMap, MapPlace
 from mnist_desktop.problem import AppError
+from mnist_desktop.recognition.classifier import Classifier
 from mnist_desktop.recognition.drawing import Drawing
 from mnist_desktop.session.inference_thread import Answer
 from mnist_desktop.session.map_tasks import MapRequest, Reference
@@ -31,6 +32,7 @@ class MapController(QObject):
         self._is_seen = False
         self._is_behind = False  # whether the network has learned more since its map was begun
         self._map: DigitMap | None = None  # that is shown
+        self._of: Classifier | None = None  # whose that is
         self._answer: Answer | None = None  # the last one
         self._while_training = Throttle(self._read, TRAINING_INTERVAL_MS, self)
         panel.page_shown.connect(self._on_page_shown)
@@ -94,6 +96,8 @@ class MapController(QObject):
             self._session.maps.stop()
             self._show_obstacle(why)
             return
+        if self._of is not classifier and self._map is not None and not self._is_in_training:
+            self._page.mark_behind()
         self._session.maps.read(MapRequest(classifier, self._reference(), self._is_in_training))
 
     def _reference(self) -> Reference:
@@ -116,7 +120,7 @@ class MapController(QObject):
             return
         is_of_run = request.is_in_training or request.reference is not None
         if digit_map.is_complete or self._map is None or not is_of_run:
-            self._map = digit_map
+            self._map, self._of = digit_map, request.classifier
             self._page.show_map(digit_map)
             self._place(is_next=True)
         if digit_map.is_complete and self._is_behind:

@@ -94,10 +94,15 @@ class PictureReader(QObject):
         return {part: one for part, one in found.items() if one is not None}
 
     def read(self, parts: Collection[Part]) -> None:
-        """Has parts read, the validation images first; training images when it has learned."""
+        """Has parts read, the validation images first; training images when it has learned.
+
+        The others are read no further: that would only keep what is asked for now waiting.
+        """
         if self.classifier is None:
             return
         wanted = {one for one in parts if one != "train" or not self.is_learning}
+        for part in [one for one in PARTS if one not in wanted]:
+            self._session.pictures.stop(self.classifier, part)
         for part in sorted(wanted, key=lambda part: part == "validation"):  # the last is first
             self._session.pictures.read(self.classifier, part)
 

@@ -91,7 +91,10 @@ class PicturesController(QObject):
             remarks: sentences on images, by their index.
         """
         self._listed, self._is_browsing = _Listed(indices, title, part, remarks or {}), True
+        self.filter = PictureFilter(part=part)  # none applies
+        self._page.filters.show_list(part)
         self._show_other()
+        self.filter_changed.emit()
 
     def show_twenty(self) -> None:
         """Shows the first twenty images, as tutorials do."""

@@ -62,6 +62,11 @@ class SimilarImagesController(QObject):
                 "The network reads the training images, once: {done} of {count}. Then those most"
                 " like the drawing are shown."
             )
+            if not count:
+                text = self.tr(
+                    "The network is going to read the training images, once, as soon as nothing"
+                    " else is being read. Then those most like the drawing are shown."
+                )
             self._page.show_summary(text.format(done=f"{done:,}", count=f"{count:,}"))
 
     def _on_unavailable(self, error: AppError) -> None:

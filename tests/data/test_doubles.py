@@ -47,3 +47,9 @@ def test_the_same_image_with_two_labels_is_told(parts):
     validation.images[2] = train.images[3]
     validation.labels[2] = 8
     assert find_doubles(DataSet("", *parts, (), "")).contradictions == 2
+
+
+def test_test_images_that_are_all_learned_from_leave_none_to_compare(parts):
+    train, validation, _ = parts
+    found = find_doubles(DataSet("", train, validation, train[:30], (), ""))
+    assert (found.test, found.exact, found.compared, found.near) == (30, 30, 0, 0)

@@ -59,6 +59,16 @@ def test_the_average_of_what_is_listed():
     assert PictureList(DATA, np.zeros(0, np.intp)).average() is None
 
 
+def test_by_number_images_of_one_file_are_mixed_as_there_and_those_of_another_follow():
+    numbers = {"train": np.array([0, 2, 4]), "validation": np.array([1, 3, 5])}
+    parts = DATA.train, DATA.validation, DATA.test
+    mixed = DataSet("MNIST", *parts, (), "mixed", numbers=numbers)
+    wanted = PictureFilter(part=None)
+    found = PictureList.filtered(wanted, mixed, READ, ("train", "validation", "test"))
+    assert found.places.tolist() == [0, 3, 1, 4, 2, 5, 6, 7]
+    assert [found[row].number for row in range(len(found))] == [0, 1, 2, 3, 4, 5, 0, 1]
+
+
 def test_the_first_twenty_are_those_of_the_file():
     rest = part([0] * 30, 0)
     numbers = {"train": np.arange(0, 60, 2), "validation": np.arange(1, 61, 2)}

@@ -82,7 +82,7 @@ def test_of_another_data_set_they_are_still_closed(start, qtbot):
     assert session.test_opening.count(model()) == 2
 
 
-def test_the_final_test_of_a_run_counts_for_both_models(start, qtbot):
+def test_the_final_test_of_a_run_counts_for_both_models_and_opens_nothing(start, qtbot):
     session = start()
     qtbot.waitUntil(lambda: session.classifier is not None)
     with qtbot.waitSignal(session.trainer.ended):
@@ -92,8 +92,12 @@ def test_the_final_test_of_a_run_counts_for_both_models(start, qtbot):
     with qtbot.waitSignal(session.trainer.evaluated):
         session.answering.go_back()
     for one in (new, session.classifier.model):
-        assert session.test_opening.is_open(one)
+        assert not session.test_opening.is_open(one)
         assert session.test_opening.count(one) == 1
+    with qtbot.waitSignal(session.test_opening.changed):
+        session.test_opening.open(new)
+    assert session.test_opening.is_open(new)
+    assert session.test_opening.count(new) == 1  # a closer look at the same test
     assert session.test_opening.of_final_test == (1, 1)
     assert session.preparation.data == (None, AS_IS)
 

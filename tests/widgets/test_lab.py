@@ -17,12 +17,18 @@ def lab(shown):
 def test_the_first_tab_says_what_to_do_and_how_far_a_run_is(lab):
     assert lab.tabText(0) == "Train"
     lab.show_starting()
-    assert lab.tabText(0) == "Starting…"
+    assert (lab.tabText(0), lab.tabToolTip(0)) == ("Train", "Train: starting…")
     lab.show_epoch(2, 5)
     lab.show_tab("insideTab")
-    assert lab.tabText(0) == "Epoch 2 of 5"
+    assert (lab.tabText(0), lab.tabToolTip(0)) == ("2/5", "Train: epoch 2 of 5")
     lab.show_idle()
-    assert lab.tabText(0) == "Train"
+    assert (lab.tabText(0), lab.tabToolTip(0)) == ("Train", "")
+
+
+def test_a_run_takes_no_room_from_the_other_tabs(lab):
+    idle = [lab.tabBar().tabRect(place).width() for place in range(1, lab.count())]
+    lab.show_epoch(10, 20)
+    assert [lab.tabBar().tabRect(place).width() for place in range(1, lab.count())] == idle
 
 
 def test_an_unknown_tab_changes_nothing(lab):

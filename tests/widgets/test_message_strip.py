@@ -4,7 +4,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from mnist_desktop.widgets.base.layouts import column_of
+from mnist_desktop.widgets.base.layouts import column_of, row_of
 from mnist_desktop.widgets.message_strip import MessageStrip
 
 
@@ -42,6 +42,24 @@ def test_lies_over_the_upper_edge_and_moves_nothing(strip):
         assert beside.geometry().height() == before.height()
     area.resize(700, 500)
     assert strip.width() == 700
+
+
+def test_ends_where_a_column_begins_whose_tabs_people_click(strip, qtbot):
+    beside, tabs = QWidget(), QWidget()
+    tabs.setFixedWidth(400)
+    row = QWidget()
+    row_of(beside, tabs, owner=row, spacing=0, growing=beside)
+    strip.parentWidget().layout().addWidget(row)
+    strip.leave_free(tabs)
+    strip.show_problem("A long sentence that needs lines. " * 5)
+    qtbot.waitUntil(lambda: strip.width() == 500)
+    assert strip.x() == 0
+    strip.parentWidget().resize(1000, 500)
+    qtbot.waitUntil(lambda: strip.width() == 600)
+    tabs.hide()
+    qtbot.waitUntil(lambda: strip.width() == 1000)
+    tabs.show()
+    qtbot.waitUntil(lambda: strip.width() == 600)
 
 
 def test_can_be_closed(strip):

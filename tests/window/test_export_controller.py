@@ -35,6 +35,9 @@ def test_the_model_is_written_and_said(window, chosen, qtbot):
         "for school.onnx",
         "for school.onnx.README.txt",
     }
+    labels = window.statusBar().findChildren(QLabel)
+    said = "for school.onnx.README.txt says how to load it."
+    assert any(one.text().endswith(said) for one in labels)
 
 
 def test_cancel_ends_it(window, chosen, qtbot):

@@ -55,7 +55,7 @@ def test_a_scrub_changes_the_bars_the_words_and_the_mark(trained, qtbot):
     image = answers[-1].prediction.image
     expected = first.read(image).probabilities
     qtbot.waitUntil(lambda: (answers[-1].prediction.probabilities == expected).all())
-    assert label(window, "filmWords") == "Epoch 1, batch 1 of 6: 11.0 %"
+    assert label(window, "filmWords") == "Epoch 1, batch 1 of 6: training accuracy 11.0 %"
     assert "epoch 1, batch 1" in label(window, "modelLabel")
     QTest.keyClick(slider, Qt.Key.Key_Right)
     qtbot.waitUntil(lambda: "batch 2" in label(window, "modelLabel"), timeout=10_000)

@@ -3,7 +3,7 @@ from dataclasses import replace
 
 import numpy as np
 from PIL import Image
-from PySide6.QtCore import QMimeData, QObject, Qt, QUrl
+from PySide6.QtCore import QMimeData, QObject, QPoint, Qt, QUrl
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QMessageBox,
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 from mnist_desktop import __version__
 from mnist_desktop.data.data_set import load_mnist
 from mnist_desktop.folders import Folders
+from mnist_desktop.problem import AppError
 from mnist_desktop.recognition import Ink
 from mnist_desktop.recognition.drawing import Drawing
 from tests.pointers import (
@@ -261,3 +262,18 @@ def test_no_two_widgets_have_one_name(window):
     names = Counter(one.objectName() for one in window.findChildren(QWidget) if one.objectName())
     twice = {name for name, count in names.items() if count > 1 and not name.startswith("qt_")}
     assert twice <= {"chartSentence", "ownDrawingsBox", "ownDrawingsSentence"}
+
+
+def test_a_message_leaves_the_tabs_to_be_clicked(make_window, qtbot):
+    window = make_window(language="en")
+    window.show()
+    window.show_problem(AppError("data_no_images", name="nothing"))
+    message, tabs = (window.findChild(QWidget, name) for name in ("messageStrip", "labTabs"))
+    for width in (1400, 1180, 960):
+        window.resize(width, 700)
+        qtbot.waitUntil(lambda: _right_of(message) < tabs.mapToGlobal(QPoint(0, 0)).x())
+        assert message.width() > 0.4 * width
+
+
+def _right_of(widget):
+    return widget.mapToGlobal(widget.rect().topRight()).x()

@@ -23,10 +23,10 @@ class FakeSession(QObject):
         self.leading, self.candidate, self.is_running = network(0), None, False
         self.answering = self.trainer = self
         self.test_opening = SimpleNamespace(is_open=lambda model: False)
-        self.read = []
+        self.read, self.stopped = [], []
         self.pictures = SimpleNamespace(
             read=lambda classifier, part: self.read.append((classifier, part)),
-            stop=lambda classifier, part: None,
+            stop=lambda classifier, part: self.stopped.append(part),
         )
 
     def learn(self, seed):
@@ -81,3 +81,6 @@ def test_test_images_are_closed_and_validation_images_come_first(session, reader
     assert reader.open_parts() == ["train", "validation"]
     reader.read(["validation", "train"])
     assert [part for _, part in session.read] == ["train", "validation"]  # the newest wish wins
+    session.stopped.clear()
+    reader.read(["validation"])
+    assert session.stopped == ["train", "test"]  # which nobody looks at any more

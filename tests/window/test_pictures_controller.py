@@ -157,6 +157,11 @@ def test_images_like_the_drawing(window, grid, learning, qtbot):
     qtbot.waitUntil(lambda: "most like the drawing" in summary.text(), timeout=20_000)
     qtbot.waitUntil(lambda: len(grid.pictures) == 200, timeout=20_000)
     assert grid.pictures[0].index == 7
+    choose(window, "pictureSet", "test, 20")  # which are closed
+    press(window, "similarButton")
+    qtbot.waitUntil(lambda: len(grid.pictures) == 200, timeout=20_000)
+    assert window.findChild(QComboBox, "pictureSet").currentText() == "training, 320"
+    assert not label(window, "testInvitation")
 
 
 def test_a_data_set_of_one_s_own_with_classes_of_its_own(window, grid, learning, qtbot):
@@ -183,14 +188,23 @@ def test_a_data_set_of_one_s_own_with_classes_of_its_own(window, grid, learning,
 
 def test_another_view_brings_its_own_list(window, grid, qtbot):
     images = window._pictures_sections.images
+    press(window, "allImagesButton")
+    choose(window, "pictureSet", "training, 320")
+    choose(window, "pictureLabel", "label 8")
     images.set_indices(np.array([5, 3, 8]), "A wrong, B right.", "validation")
     assert grid.pictures.places.tolist() == [325, 323, 328]
     assert label(window, "picturesSummary").startswith("A wrong, B right. Images: 3 of 200")
+    names = "pictureSet", "pictureLabel", "pictureOrder"
+    set_, label_, order = (window.findChild(QComboBox, name) for name in names)
+    assert (set_.currentText(), label_.currentText()) == ("validation, 200", "any label")
+    assert (order.currentText(), order.placeholderText()) == ("", "order of the list")
+    assert images.filter == PictureFilter()
     heard = []
     images.filter_changed.connect(lambda: heard.append(images.filter))
     images.set_filter(PictureFilter(label=4, answer=9))
     assert heard == [PictureFilter(label=4, answer=9)]
     assert window.findChild(QComboBox, "pictureAnswer").currentText() == "read as 9"
+    assert order.currentText() == "by number"
 
 
 def test_while_a_network_learns_it_is_followed_from_epoch_to_epoch(window, grid, learning, qtbot):

@@ -46,7 +46,7 @@ def window(make_window, qtbot, mnist):
     window.findChild(QWidget, "labTabs").show_tab("picturesTab")
     click(window, "surePageButton")
     qtbot.waitUntil(
-        lambda: "In each of" in said(window) or "by more than chance" in said(window),
+        lambda: "In each of" in said(window) or "beyond the 95 % interval" in said(window),
         timeout=20_000,
     )
     return window

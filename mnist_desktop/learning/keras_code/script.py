@@ -72,7 +72,7 @@ def _fitted(sections: list[list[str]], most: int) -> str:
 
 def _is_said(line: str) -> bool:
     """Whether a line only explains; what says how the script differs from the program stays."""
-    return line.lstrip().startswith(("#", '"""')) and not line.startswith("# (")
+    return line.lstrip().startswith(("#", '"""')) and not line.startswith(("# (", "#  "))
 
 
 def _head(config: TrainingConfig) -> list[str]:
@@ -127,7 +127,7 @@ def _changed_augmentation(config: TrainingConfig) -> list[str]:
     for change in config.changes:
         if change.augmentation != before:
             lines.append(f"# (From batch {change.step} on the run varied its images otherwise,")
-            lines.append("# (as its augmentation was changed by hand; this script does not.)")
+            lines.append("#  as its augmentation was changed by hand; this script does not.)")
         before = change.augmentation
     return lines
 

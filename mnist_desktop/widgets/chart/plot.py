@@ -30,7 +30,6 @@ _GRID_OPACITY = 90  # of 255
 _TICK_HEIGHTS = 1.6  # line heights from number to number
 _TICK_WIDTH = 6  # digit widths from number to number
 _MAX_TICKS = 8  # on the upright axis, however high the chart
-_NOTE_START = 0.4  # of the width
 _HIGHLIGHT_MS = 4000
 _BREAK_WIDTH, _BREAK_HEIGHT = 12, 9  # logical px
 _LOOK_EVENTS = (
@@ -275,11 +274,10 @@ class HistoryPlot(PlotWidget):  # type: ignore[misc]
         if change.is_augmented is not None:
             varied = self.tr("varied") if change.is_augmented else self.tr("not varied")
             words.append(varied)
-        # Where lines rarely are: losses are low at the end, accuracies high
-        position = 0.9 if self._quantity == Quantity.LOSS else 0.15
+        # Where lines and the note rarely are: losses are low at the end, accuracies high
+        position = 0.75 if self._quantity == Quantity.LOSS else 0.3
         text_color, base = map(self.palette().color, (_ROLES.WindowText, _ROLES.Base))
-        middle = [(0.5, 0.5), (0.5, 0.5)]  # beside the line it would not fit in a small chart
-        options = {"position": position, "color": text_color, "fill": base, "anchors": middle}
+        options = {"position": position, "color": text_color, "fill": base}
         pen = QPen(self.palette().color(_ROLES.WindowText), 1, Qt.PenStyle.DashDotLine)
         pen.setCosmetic(True)
         text = ", ".join(words).replace("{", "").replace("}", "")
@@ -345,6 +343,18 @@ class HistoryPlot(PlotWidget):  # type: ignore[misc]
         else:
             zoomed = self.tr("zoomed: a double click shows everything")
             self._show_note(zoomed, is_broken=self.view.viewRange()[1][0] > 0)
+        self._place_change_texts()
+
+    def _place_change_texts(self) -> None:
+        """Keeps each text within the chart: its line crosses it where it crosses the chart.
+
+        Beside the line it would not fit in a small chart.
+        """
+        (start, end), _ = self.view.viewRange()
+        for line in self._change_lines:
+            share = min(max((line.value() - start) / (end - start), 0.0), 1.0)
+            line.label.anchors = [(share, 0.5), (share, 0.5)]
+            line.label.updatePosition()
 
     def _show_note(self, text: str, *, is_broken: bool) -> None:
         """Says what the scale leaves out, highlighted for some seconds whenever that changes."""
@@ -357,9 +367,9 @@ class HistoryPlot(PlotWidget):  # type: ignore[misc]
             self._highlight.start()
         note.setVisible(bool(text))
         note.adjustSize()
-        # Where lines rarely are: at low accuracies and high losses
+        # Where lines and points rarely are: at low accuracies and high losses, late in the run
         view = QRectF(self.view.sceneBoundingRect())
-        left = min(view.left() + _NOTE_START * view.width(), view.right() - note.width())
+        left = view.right() - note.width() - 2
         is_loss = self._quantity == Quantity.LOSS
         top = view.top() if is_loss else view.bottom() - note.height()
         note.move(round(max(left, view.left() + 2)), round(top))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QSpinBox, QWidget
 
-from mnist_desktop.data.formats.data_folder import PARTS
+from mnist_desktop.data.formats.data_folder import PARTS, Part
 from mnist_desktop.data.picture_filter import PictureFilter, PictureOrder
 from mnist_desktop.recognition.model_metadata import class_name
 from mnist_desktop.recognition.networks.architectures import CLASSES
@@ -112,6 +112,12 @@ class FilterRow(Translated, QWidget):
         for number, end in zip(self._number, numbers, strict=True):
             number.set_value(end)
 
+    def show_list(self, part: Part) -> None:
+        """Shows silently that no filter applies, but that a list has an order of its own."""
+        self.set_filter(PictureFilter(part=part))
+        with QSignalBlocker(self._order):
+            self._order.setCurrentIndex(-1)  # which shows the placeholder
+
     def set_data(self, data_set: DataSet) -> None:
         """Sets which classes and parts there are."""
         self._classes = data_set.classes or tuple(str(digit) for digit in range(CLASSES))
@@ -152,7 +158,7 @@ class FilterRow(Translated, QWidget):
         names = [class_name(self._classes, label) for label in range(len(self._classes))]
         right = [(None, self.tr("right and wrong")), (_WRONG, self.tr("wrong only"))]
         orders = {
-            PictureOrder.FILE: self.tr("order of the file"),
+            PictureOrder.FILE: self.tr("by number"),
             PictureOrder.MOST_WRONG: self.tr("surest mistakes first"),
             PictureOrder.LEAST_SURE: self.tr("least sure first"),
         }
@@ -160,10 +166,14 @@ class FilterRow(Translated, QWidget):
         _refill(self._label, [(None, self.tr("any label")), *_named(labels, names)])
         _refill(self._answer, [(None, self.tr("any answer")), *_named(answers, names)])
         _refill(self._right, [*right, (_RIGHT, self.tr("right only"))])
+        has_own_order = self._order.count() > 0 and self._order.currentIndex() < 0
         _refill(self._order, [*orders.items()])
+        self._order.setPlaceholderText(self.tr("order of the list"))
         for field, value in self._chosen().items():
             with QSignalBlocker(field):
                 field.setCurrentIndex(max(field.findData(value), 0))
+        if has_own_order:
+            self.show_list(self._filter.part or "validation")
 
     def _on_chosen(self) -> None:
         part = self._part.currentData()
@@ -172,7 +182,7 @@ class FilterRow(Translated, QWidget):
             label=self._label.currentData(),
             answer=self._answer.currentData(),
             is_right=self._right.currentData(),
-            order=PictureOrder(self._order.currentData()),
+            order=PictureOrder(self._order.currentData() or PictureOrder.FILE),
         )
 
     def _on_sureness(self, end: int, share: float) -> None:

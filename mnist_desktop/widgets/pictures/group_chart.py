@@ -14,7 +14,10 @@ _DOT, _DIAMOND, _CAP = 3.5, 5.0, 4.0  # logical px
 
 
 class GroupChart(Translated, ColumnPlot):
-    """A dot for the share that is right, with its interval; a diamond for what was said."""
+    """A dot for the share that is right, with its interval; a diamond for what was said.
+
+    It is filled where it is beyond the interval.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,7 +64,8 @@ class GroupChart(Translated, ColumnPlot):
         painter.setBrush(ink)
         place = QPointF(left, self.y_of(group.share))
         painter.drawEllipse(place, _DOT, _DOT)
-        painter.setBrush(self.palette().color(QPalette.ColorRole.Base))
+        base = self.palette().color(QPalette.ColorRole.Base)
+        painter.setBrush(ink if group.verdict else base)
         painter.drawPolygon(diamond(QPointF(right, self.y_of(group.said))))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -34,6 +35,7 @@ class MapPage(Translated, PicturesPage):
         self._truth = SteadyLabel(named("mapTruth", QLabel(textFormat=plain)))
         self._map: DigitMap | None = None
         self._obstacle = ""  # why there is no map
+        self._is_behind = False
         self.view.image_chosen.connect(self.image_chosen)
         self.legend.changed.connect(self._on_chosen)
         words = self._state, self._nearest, self._truth
@@ -56,15 +58,20 @@ class MapPage(Translated, PicturesPage):
 
     def show_map(self, digit_map: DigitMap) -> None:
         """Shows a map, or as much of it as is read."""
-        self._map, self._obstacle = digit_map, ""
+        self._map, self._obstacle, self._is_behind = digit_map, "", False
         self.legend.show_classes(digit_map.data_set.classes)
         self.view.show_map(digit_map)
         self._say()
 
     def show_obstacle(self, why: str) -> None:
-        """Says why there is no map; "" while there is nothing to say yet."""
-        self._map, self._obstacle = None, why
+        """Says why there is no map; "" while one is being read."""
+        self._map, self._obstacle, self._is_behind = None, why, False
         self.view.show_map(None)
+        self._say()
+
+    def mark_behind(self) -> None:
+        """Says that another network answers by now, until its map is shown."""
+        self._is_behind = True
         self._say()
 
     def show_drawing(self, place: MapPlace | None, *, is_next: bool = False) -> None:
@@ -74,13 +81,14 @@ class MapPage(Translated, PicturesPage):
 
     def _on_chosen(self) -> None:
         self.view.set_chosen(self.legend.chosen, only_wrong=self.legend.only_wrong)
+        self._say()
 
     # In words
 
     def _say(self) -> None:
         digit_map = self._map
         if digit_map is None:
-            self._state.set_text(self._obstacle)
+            self._state.set_text(self._obstacle or self.tr("The images are being read…"))
             self._truth.set_text("")
         else:
             self._state.set_text(self._state_words(digit_map))
@@ -88,6 +96,11 @@ class MapPage(Translated, PicturesPage):
         self._say_nearest()
 
     def _state_words(self, digit_map: DigitMap) -> str:
+        if self._is_behind:
+            return self.tr(
+                "Another network, or moment, answers now: its images are being read. Until then the"
+                " map is that of the one before."
+            )
         if not digit_map.is_complete:
             return self.tr("Reading {data}: {done} of {count} validation images…").format(
                 data=digit_map.data_set.name,
@@ -95,8 +108,18 @@ class MapPage(Translated, PicturesPage):
                 count=f"{digit_map.count:,}",
             )
         wrong = int(digit_map.is_wrong.sum())
-        return self.tr("{count} validation images of {data}. Misread, and ringed: {wrong}.").format(
-            count=f"{digit_map.count:,}", data=digit_map.data_set.name, wrong=f"{wrong:,}"
+        text = self.tr("{count} validation images of {data}. Misread, and ringed: {wrong}.")
+        if self.legend.chosen:
+            text = self.tr(
+                "{count} validation images of {data}. Misread, and ringed: {wrong}; of the chosen"
+                " labels {chosen}."
+            )
+        is_chosen = np.isin(digit_map.images.labels, list(self.legend.chosen))
+        return text.format(
+            count=f"{digit_map.count:,}",
+            data=digit_map.data_set.name,
+            wrong=f"{wrong:,}",
+            chosen=f"{int((digit_map.is_wrong & is_chosen).sum()):,}",
         )
 
     def _say_nearest(self) -> None:

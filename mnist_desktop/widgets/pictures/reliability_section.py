@@ -38,7 +38,10 @@ class ReliabilitySection(Translated, QWidget):
     def _set_texts(self) -> None:
         self._title.setText(self.tr("Is it right as often as it is sure?"))
         self._legend.setText(
-            self.tr("●  right, and how far chance may have moved that\n◇  how sure it said it was")
+            self.tr(
+                "●  right, and how far chance may have moved that\n◇  how sure it said it was;"
+                " ◆  beyond that interval"
+            )
         )
         self._show()
 

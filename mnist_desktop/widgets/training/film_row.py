@@ -77,9 +77,10 @@ class FilmRow(Translated, QWidget):
         self._now.setStatusTip(self.tr("Lets the network of the present answer again."))
         self._words.setStatusTip(
             self.tr(
-                "Which moment of the training answers. The percentage: how many of the training"
-                " images just learned were read correctly; at the end of an epoch, how many of the"
-                " validation images."
+                "Which moment of the training answers. Training accuracy: how many of the training"
+                " images just learned were read correctly, as the network reads while it learns;"
+                " the answers to your drawing may be far worse. At the end of an epoch: how many of"
+                " the validation images."
             )
         )
         self._show()
@@ -131,8 +132,8 @@ class FilmRow(Translated, QWidget):
         if not self._moments:
             return ""
         if self._is_live:
-            return self.tr("Now. Wind back to see what the network answered before.")
-        return self.tr("Wind back to see what the network answered while it learned.")
+            return self.tr("Now. Wind back to see earlier answers.")
+        return self.tr("Wind back to see what it answered as it learned.")
 
     def _in_words(self) -> str:
         assert self._index is not None
@@ -145,7 +146,9 @@ class FilmRow(Translated, QWidget):
             return text.format(epoch=moment.epoch, percent=share)
         text = self.tr("Epoch {epoch}, batch {batch} of {batches}")
         if moment.accuracy is not None:
-            text = self.tr("Epoch {epoch}, batch {batch} of {batches}: {percent} %")
+            text = self.tr(
+                "Epoch {epoch}, batch {batch} of {batches}: training accuracy {percent} %"
+            )
         return text.format(
             epoch=moment.epoch,
             batch=f"{moment.batch:,}",

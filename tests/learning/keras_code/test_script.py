@@ -15,7 +15,7 @@ import pytest
 from mnist_desktop.assets import asset_path
 from mnist_desktop.data.orientation import Orientation
 from mnist_desktop.learning.augmentation import Augmentation
-from mnist_desktop.learning.config import LOSSES, OPTIMIZERS, SCHEDULES, TrainingConfig
+from mnist_desktop.learning.config import LOSSES, OPTIMIZERS, SCHEDULES, RunChange, TrainingConfig
 from mnist_desktop.learning.fit.compile import optimizer_of
 from mnist_desktop.learning.keras_code.script import MAX_LINES, WIDTH, keras_script
 from mnist_desktop.learning.keras_model import import_keras
@@ -173,6 +173,16 @@ def test_the_first_line_says_what_it_is(changes, name):
     script = keras_script(replace(PRESETS["quick"].config, **changes), MNIST)
     first = script.splitlines()[0]
     assert first == f"# MNIST Desktop: {name} a plain Keras script."
+
+
+def test_what_the_run_did_otherwise_is_one_remark():
+    varied = Augmentation(rotation=5)
+    config = replace(PRESETS["quick"].config, augmentation=None)
+    config = config.changed(RunChange(17, 0.5, config.learning_rate, varied))
+    lines = keras_script(config).splitlines()
+    start = lines.index("# (From batch 17 on the run varied its images otherwise,")
+    assert lines[start + 1].startswith("#  as its augmentation")
+    assert lines[start + 1].endswith(".)")
 
 
 def test_data_in_another_form_are_read_in_it(tmp_path):

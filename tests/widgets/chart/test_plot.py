@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGraphicsItem, QLabel
 from mnist_desktop.widgets.base.images import picture_from_qimage
 from mnist_desktop.widgets.chart.history_chart import Quantity
 from mnist_desktop.widgets.chart.legend import DOT
+from mnist_desktop.widgets.chart.series import ChangeMark
 from mnist_desktop.window.theme import palette
 from tests.widgets.chart.charts import (
     BLUE,
@@ -79,6 +80,24 @@ def test_a_scale_that_leaves_something_out_says_so(make_chart, qtbot):
     wait_until_drawn(loss, qtbot)
     assert loss.findChild(QLabel, "axisNote").text() == "goes up to 2.31"
     assert not is_broken(loss)
+
+
+@pytest.mark.parametrize("quantity", Quantity)
+def test_the_texts_of_changes_stay_within_a_small_chart(make_chart, qtbot, quantity):
+    chart = make_chart(quantity)
+    chart.resize(190, 150)
+    chart.show_history([(1, 0.5), (2, 0.7), (3, 0.7)], [], None)
+    chart.set_changes([ChangeMark(epoch, 0.3, is_augmented=True) for epoch in (0.1, 1.5, 2.9)])
+    wait_until_drawn(chart, qtbot)
+    view = chart.plot.view.sceneBoundingRect()
+    chart.grab()  # the scene moves when it is painted
+    texts = [line.label for line in marks(chart, InfiniteLine)]
+    assert [one.toPlainText() for one in texts] == ["rate 0.3, varied"] * 3
+    for one in texts:
+        place = one.mapRectToScene(one.boundingRect())
+        assert place.width() < view.width()
+        assert view.left() - 1 <= place.left()
+        assert place.right() <= view.right() + 1
 
 
 def test_accuracies_are_shown_in_percent(make_chart, qtbot):

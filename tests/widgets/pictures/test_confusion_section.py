@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QSlider, QTableView, QToolButton
+from PySide6.QtWidgets import QLabel, QSlider, QTableView, QToolButton
 
 from mnist_desktop.insight.confusion import Confusion
 from mnist_desktop.widgets.pictures.confusion_section import ConfusionSection
@@ -48,6 +48,12 @@ def shown(section):
 
 def button(section, name):
     return section.findChild(QToolButton, name)
+
+
+def test_an_empty_matrix_says_why(section):
+    section.show_now(None, "validation", 0, note="The images are being read…")
+    axes = section.findChild(QLabel, "confusionAxes").text()
+    assert axes == "Rows: label; columns: answer. The images are being read…"
 
 
 def test_counts_and_how_many_of_each_label_are_right(section):

@@ -5,7 +5,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QToolButton
 
 from mnist_desktop.insight.digit_map import MapPlace
 from mnist_desktop.widgets.pictures.map_cloud import names_of, signs_of
@@ -50,6 +50,20 @@ def wheel(view, place, notches=1):
     none = Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False
     pointer = QPointF(place), where, QPoint(), turned, Qt.MouseButton.NoButton
     QApplication.sendEvent(view, QWheelEvent(*pointer, *none))
+
+
+def test_what_is_said_of_an_unread_map_of_chosen_labels_and_of_another_network(page, digit_map):
+    wrong, labels = digit_map.is_wrong, digit_map.images.labels
+    page.findChild(QToolButton, "mapClass3").click()
+    assert text(page, "mapState").endswith(
+        f"ringed: {wrong.sum()}; of the chosen labels {(wrong & (labels == 3)).sum()}."
+    )
+    page.mark_behind()
+    assert "that of the one before" in text(page, "mapState")
+    page.show_map(digit_map)
+    assert text(page, "mapState").startswith("200 validation images of ")
+    page.show_obstacle("")
+    assert text(page, "mapState") == "The images are being read…"
 
 
 def test_wheel_drag_and_double_click(view, qtbot):

@@ -44,7 +44,7 @@ def test_says_in_words_which_moment_answers(row, slider):
     assert slider.value() == len(MOMENTS)
     assert "Wind back" in words(row)
     row.show_moment(1)
-    assert words(row) == "Epoch 1, batch 310 of 430: 91.2 %"
+    assert words(row) == "Epoch 1, batch 310 of 430: training accuracy 91.2 %"
     assert slider.accessibleDescription() == words(row)
     row.show_moment(2)
     assert words(row) == "End of epoch 1: 97.6 % of the validation images"
@@ -57,7 +57,7 @@ def test_keys_go_from_moment_to_moment(row, slider):
     QTest.keyClick(slider, Qt.Key.Key_Left)
     assert words(row) == "Epoch 2, batch 5 of 430"
     QTest.keyClick(slider, Qt.Key.Key_Home)
-    assert words(row) == "Epoch 1, batch 1 of 430: 12.5 %"
+    assert words(row) == "Epoch 1, batch 1 of 430: training accuracy 12.5 %"
     QTest.keyClick(slider, Qt.Key.Key_End)
     assert "Wind back" in words(row)
 
