@@ -166,6 +166,22 @@
         <translation>复制手写，以便粘贴到其他程序。</translation>
     </message>
     <message>
+        <source>Back up everything…</source>
+        <translation>备份全部内容…</translation>
+    </message>
+    <message>
+        <source>Writes models, kept drawings, settings and the canvas to one file.</source>
+        <translation>将模型、保留的手写样本、设置和画布写入一个文件。</translation>
+    </message>
+    <message>
+        <source>Restore from a backup…</source>
+        <translation>从备份恢复…</translation>
+    </message>
+    <message>
+        <source>Adds what a backup holds, of this computer or another; asks first.</source>
+        <translation>添加备份（本机或其他电脑的）中的内容；会先询问。</translation>
+    </message>
+    <message>
         <source>Start afresh…</source>
         <translation>重新开始…</translation>
     </message>
@@ -776,6 +792,33 @@
     <message>
         <source>Each pixel is the average of that pixel in all images of the grid: where the average is sharp, they are alike. Choose one label to see its digit.</source>
         <translation>每个像素是网格中所有图像在该处的平均值：平均图清晰的地方，图像彼此相似。选择一个标签，就能看到该数字的平均样子。</translation>
+    </message>
+</context>
+<context>
+    <name>BackupController</name>
+    <message>
+        <source>Back up everything</source>
+        <translation>备份全部内容</translation>
+    </message>
+    <message>
+        <source>Restore from a backup</source>
+        <translation>从备份恢复</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Saved as {path}: {models} models and {drawings} kept drawings, {size} MB.</source>
+        <translation>已保存为 {path}：{models} 个模型，{drawings} 个保留的手写样本，{size} MB。</translation>
+    </message>
+    <message>
+        <source>{count} files that cannot be read are not in it, such as {name}.</source>
+        <translation>有 {count} 个无法读取的文件未包含在内，例如 {name}。</translation>
+    </message>
+    <message>
+        <source>Restored: {models} models and {drawings} kept drawings were added.</source>
+        <translation>已恢复：添加了 {models} 个模型和 {drawings} 个保留的手写样本。</translation>
     </message>
 </context>
 <context>
@@ -2584,6 +2627,22 @@
     <message>
         <source>Save model</source>
         <translation>保存模型</translation>
+    </message>
+    <message>
+        <source>Backups ({patterns})</source>
+        <translation>备份 ({patterns})</translation>
+    </message>
+    <message>
+        <source>MNIST Desktop backup {date}</source>
+        <translation>MNIST Desktop 备份 {date}</translation>
+    </message>
+    <message>
+        <source>Back up everything</source>
+        <translation>备份全部内容</translation>
+    </message>
+    <message>
+        <source>Restore from a backup</source>
+        <translation>从备份恢复</translation>
     </message>
     <message>
         <source>Open data set</source>
@@ -5250,6 +5309,77 @@
     </message>
 </context>
 <context>
+    <name>RestoreDialog</name>
+    <message>
+        <source>Restore from a backup</source>
+        <translation>从备份恢复</translation>
+    </message>
+    <message>
+        <source>Here now: {models} models, {drawings} kept drawings.</source>
+        <translation>本机现有：{models} 个模型，{drawings} 个保留的手写样本。</translation>
+    </message>
+    <message>
+        <source>Added; all that is here stays as it is</source>
+        <translation>将添加；本机已有的内容保持不变</translation>
+    </message>
+    <message>
+        <source>Replaced, if ticked</source>
+        <translation>勾选后将替换</translation>
+    </message>
+    <message>
+        <source>Language, colours, brush and other settings</source>
+        <translation>语言、颜色、画笔和其他设置</translation>
+    </message>
+    <message>
+        <source>The drawing on the canvas; Undo brings yours back</source>
+        <translation>画布上的内容；可用“撤销”找回原来的</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>{name}: checked, and complete.</source>
+        <translation>{name}：已检查，内容完整。</translation>
+    </message>
+    <message>
+        <source>{name}, by its own account of {date}: checked, and complete.</source>
+        <translation>{name}（文件自述日期 {date}）：已检查，内容完整。</translation>
+    </message>
+    <message>
+        <source>models: {new} new, {known} here already</source>
+        <translation>模型：{new} 个新的，{known} 个本机已有</translation>
+    </message>
+    <message>
+        <source>kept drawings: {new} new, {known} here already</source>
+        <translation>保留的手写样本：{new} 个新的，{known} 个本机已有</translation>
+    </message>
+    <message>
+        <source>under a free name, as another model here has theirs: {names}</source>
+        <translation>因本机有同名的其他模型而改用新名称：{names}</translation>
+    </message>
+    <message>
+        <source>an interrupted training run, offered at the next start</source>
+        <translation>一次中断的训练，下次启动时可继续</translation>
+    </message>
+    <message>
+        <source>Not added: {count} test images of a data set.</source>
+        <translation>未添加：{count} 张数据集的测试图像。</translation>
+    </message>
+    <message>
+        <source>Not added: an interrupted training run, as one is here.</source>
+        <translation>未添加：中断的训练，因为本机已有一次。</translation>
+    </message>
+    <message>
+        <source>Not added: an interrupted training run on files that are not in the backup.</source>
+        <translation>未添加：中断的训练，因为它使用的文件不在备份中。</translation>
+    </message>
+</context>
+<context>
     <name>ResultCard</name>
     <message>
         <source>Keep this model</source>
@@ -7100,6 +7230,38 @@ They can be deleted in the menu Models.</source>
     <message>
         <source>The MNIST images ({name}) are damaged; install the program again.</source>
         <translation>MNIST 图像（{name}）已损坏；请重新安装程序。</translation>
+    </message>
+    <message>
+        <source>{name} is not a backup of this program, or is damaged; nothing was restored.</source>
+        <translation>{name} 不是本程序的备份，或已损坏；未恢复任何内容。</translation>
+    </message>
+    <message>
+        <source>{name} was made by a newer version of this program; nothing was restored.</source>
+        <translation>{name} 由本程序的更新版本创建；未恢复任何内容。</translation>
+    </message>
+    <message>
+        <source>{name} holds {file}, which does not belong in a backup of this program; nothing was restored.</source>
+        <translation>{name} 中含有 {file}，它不属于本程序的备份；未恢复任何内容。</translation>
+    </message>
+    <message>
+        <source>{file} in {name} is damaged or cannot be read; nothing was restored.</source>
+        <translation>{name} 中的 {file} 已损坏或无法读取；未恢复任何内容。</translation>
+    </message>
+    <message>
+        <source>{name} holds more than a backup of this program can; nothing was restored.</source>
+        <translation>{name} 的内容超出了本程序备份的上限；未恢复任何内容。</translation>
+    </message>
+    <message>
+        <source>Restoring {name} needs {needed} MB on the disk, and {free} MB are free; nothing was restored.</source>
+        <translation>恢复 {name} 需要 {needed} MB 磁盘空间，而可用空间为 {free} MB；未恢复任何内容。</translation>
+    </message>
+    <message>
+        <source>{name} could not be read, so no backup was written: {reason}.</source>
+        <translation>无法读取 {name}，因此未写入备份：{reason}。</translation>
+    </message>
+    <message>
+        <source>In the classroom mode nothing is kept; end it first, then restore.</source>
+        <translation>课堂模式下不保留任何内容；请先结束课堂模式，再恢复。</translation>
     </message>
     <message>
         <source>There are several data sets in the folder {name}; open one of the files instead.</source>
