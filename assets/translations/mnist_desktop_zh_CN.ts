@@ -5359,7 +5359,7 @@
         <translation>保留的手写样本：{new} 个新的，{known} 个本机已有</translation>
     </message>
     <message>
-        <source>under a free name, as another model here has theirs: {names}</source>
+        <source>renamed, as other models here have these names: {names}</source>
         <translation>因本机有同名的其他模型而改用新名称：{names}</translation>
     </message>
     <message>
@@ -5367,8 +5367,8 @@
         <translation>一次中断的训练，下次启动时可继续</translation>
     </message>
     <message>
-        <source>Not added: {count} test images of a data set.</source>
-        <translation>未添加：{count} 张数据集的测试图像。</translation>
+        <source>Not added: test images of a data set ({count}).</source>
+        <translation>未添加：数据集的测试图像（{count} 张）。</translation>
     </message>
     <message>
         <source>Not added: an interrupted training run, as one is here.</source>

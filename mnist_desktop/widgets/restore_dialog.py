@@ -103,7 +103,7 @@ class RestoreDialog(QDialog):
         if comparison.renamed:
             names = ", ".join(comparison.renamed[:_NAMED])
             more = ", …" if len(comparison.renamed) > _NAMED else ""
-            text = self.tr("under a free name, as another model here has theirs: {names}")
+            text = self.tr("renamed, as other models here have these names: {names}")
             lines.append(text.format(names=names + more))
         if comparison.has_run:
             lines.append(self.tr("an interrupted training run, offered at the next start"))
@@ -113,7 +113,7 @@ class RestoreDialog(QDialog):
         """What stays in the backup."""
         comparison, lines = self._comparison, []
         if comparison.drawings.test_images:
-            text = self.tr("Not added: {count} test images of a data set.")
+            text = self.tr("Not added: test images of a data set ({count}).")
             lines.append(text.format(count=f"{comparison.drawings.test_images:,}"))
         if unpacked.checkpoint is not None and not comparison.has_run:
             text = self.tr("Not added: an interrupted training run, as one is here.")
