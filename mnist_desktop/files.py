@@ -6,7 +6,8 @@ import secrets
 import stat
 import sys
 import time
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -26,29 +27,41 @@ def write_whole(path: Path, data: bytes) -> None:
     Raises:
         SavingError: keys "disk_full" and "saving_refused"; the old file is untouched.
     """
-    try:
-        _write(path, data)
-    except OSError as error:
-        full = error.errno in (errno.ENOSPC, errno.EDQUOT)
-        key = "disk_full" if full else "saving_refused"
-        reason = error.strerror or str(error)
-        raise SavingError(key, name=path.name, folder=path.parent, reason=reason) from error
+    with written_whole(path) as file:
+        file.write(data)
 
 
-def _write(path: Path, data: bytes) -> None:
+@contextmanager
+def written_whole(path: Path) -> Iterator[BinaryIO]:
+    """A file to be written in parts; it takes its place when the block ends without an error.
+
+    Raises:
+        SavingError: as `write_whole`, for every OSError in the block.
+    """
     # Not mkstemp: only the owner could read its files.
     temporary = path.with_name(f".{secrets.token_hex(8)}{UNFINISHED}")
     try:
-        with temporary.open("xb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        _replace(temporary, path)
-    except BaseException:  # a Ctrl-C must not leave the temporary file either
-        with suppress(OSError):
-            temporary.unlink()
-        raise
-    _sync_folder(path.parent)
+        try:
+            with temporary.open("x+b") as file:
+                yield file
+                file.flush()
+                os.fsync(file.fileno())
+            _replace(temporary, path)
+        except BaseException:  # a Ctrl-C must not leave the temporary file either
+            with suppress(OSError):
+                temporary.unlink()
+            raise
+        _sync_folder(path.parent)
+    except OSError as error:
+        raise not_written(path, error) from error
+
+
+def not_written(path: Path, error: OSError) -> SavingError:
+    """The error to report when a file could not be written: the disk is full, or another reason."""
+    full = error.errno in (errno.ENOSPC, errno.EDQUOT)
+    key = "disk_full" if full else "saving_refused"
+    reason = error.strerror or str(error)
+    return SavingError(key, name=path.name, folder=path.parent, reason=reason)
 
 
 def _replace(temporary: Path, path: Path) -> None:

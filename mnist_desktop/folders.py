@@ -3,6 +3,7 @@
 import errno
 import os
 import secrets
+import shutil
 import sys
 import time
 from contextlib import suppress
@@ -125,7 +126,11 @@ class Folders:
         with suppress(OSError):  # tried again at the next start
             for folder in (self.data, self.models, self.samples, self.cache):
                 for path in folder.glob(f".*{UNFINISHED}"):
-                    if time.time() - path.stat().st_mtime > _OLD:
+                    if time.time() - path.stat().st_mtime <= _OLD:
+                        continue
+                    if path.is_dir():  # a backup was being unpacked
+                        shutil.rmtree(path, ignore_errors=True)
+                    else:
                         path.unlink()
 
 

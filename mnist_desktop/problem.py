@@ -11,6 +11,7 @@ AppError
     SavingError
     SampleError
     LessonError
+    BackupError
     MissingArrayError
     TensorFlowError
     NoGpuError
@@ -99,6 +100,10 @@ class SampleError(AppError):
 
 class LessonError(AppError):
     """A lesson cannot be read."""
+
+
+class BackupError(AppError):
+    """A backup cannot be read or restored; what is there is untouched."""
 
 
 class MissingArrayError(AppError):

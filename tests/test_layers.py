@@ -23,10 +23,11 @@ ROOMS = (
         "learning": KEPT,
         "export": (*KEPT, "learning"),
         "lessons": (*KEPT, "learning"),
+        "backup": (*KEPT, "learning"),
         "cli": (*KEPT, "learning", "export"),
-        "session": (*KEPT, "learning"),
-        "widgets": (*KEPT, "learning", "lessons"),
-        "window": (*KEPT, "learning", "lessons", "session", "widgets"),
+        "session": (*KEPT, "learning", "backup"),
+        "widgets": (*KEPT, "learning", "lessons", "backup"),
+        "window": (*KEPT, "learning", "lessons", "backup", "session", "widgets"),
         "app": (*KEPT, "learning", "session", "widgets", "window", "cli"),
         "__main__": (*PLAIN, "app", "cli"),
     }
@@ -39,7 +40,7 @@ QT = ("PySide6", "pyqtgraph")
 HEAVY = (*TENSORFLOW, "pyqtgraph", "onnx", "onnxruntime", "PIL", "cv2", "safetensors", "pi_heif")
 WITHOUT_QT = (
     *(*GROUND, "recognition", "data", "insight", "samples"),
-    *("learning", "lessons", "export", "cli"),
+    *("learning", "lessons", "backup", "export", "cli"),
 )
 
 

@@ -365,7 +365,23 @@
         <source>Ten lessons that run in this window, with worksheets to print, and lessons from files.</source>
         <translation>十节在本窗口里进行的课，附可打印的工作表；也可以打开文件里的课程。</translation>
     </message>
-</context>
+<message>
+        <source>Back up everything…</source>
+        <translation>备份全部内容…</translation>
+    </message>
+    <message>
+        <source>Writes models, kept drawings, settings and the canvas to one file.</source>
+        <translation>将模型、保留的手写样本、设置和画布写入一个文件。</translation>
+    </message>
+    <message>
+        <source>Restore from a backup…</source>
+        <translation>从备份恢复…</translation>
+    </message>
+    <message>
+        <source>Adds what a backup holds, of this computer or another; asks first.</source>
+        <translation>添加备份（本机或其他电脑的）中的内容；会先询问。</translation>
+    </message>
+    </context>
 <context>
     <name>AdvancedSettings</name>
     <message>
@@ -2725,7 +2741,23 @@
         <source>Save the page to print</source>
         <translation>保存要打印的页面</translation>
     </message>
-</context>
+<message>
+        <source>Backups ({patterns})</source>
+        <translation>备份 ({patterns})</translation>
+    </message>
+    <message>
+        <source>MNIST Desktop backup {date}</source>
+        <translation>MNIST Desktop 备份 {date}</translation>
+    </message>
+    <message>
+        <source>Back up everything</source>
+        <translation>备份全部内容</translation>
+    </message>
+    <message>
+        <source>Restore from a backup</source>
+        <translation>从备份恢复</translation>
+    </message>
+    </context>
 <context>
     <name>FilmRow</name>
     <message>
@@ -8147,5 +8179,129 @@ They can be deleted in the menu Models.</source>
         <source>{name} has too few images of the class {label} to train on: {count}, not counting those to validate and to test with, and at least {least} are needed.</source>
         <translation>{name} 中类别 {label} 的训练图像太少：除去验证和测试用的，只有 {count} 张，至少需要 {least} 张。</translation>
     </message>
+    <message>
+        <source>{name} is not a backup of this program, or is damaged; nothing was restored.</source>
+        <translation>{name} 不是本程序的备份，或已损坏；未恢复任何内容。</translation>
+    </message>
+    <message>
+        <source>{name} was made by a newer version of this program; nothing was restored.</source>
+        <translation>{name} 由本程序的更新版本创建；未恢复任何内容。</translation>
+    </message>
+    <message>
+        <source>{name} holds {file}, which does not belong in a backup of this program; nothing was restored.</source>
+        <translation>{name} 中含有 {file}，它不属于本程序的备份；未恢复任何内容。</translation>
+    </message>
+    <message>
+        <source>{file} in {name} is damaged or cannot be read; nothing was restored.</source>
+        <translation>{name} 中的 {file} 已损坏或无法读取；未恢复任何内容。</translation>
+    </message>
+    <message>
+        <source>{name} holds more than a backup of this program can; nothing was restored.</source>
+        <translation>{name} 的内容超出了本程序备份的上限；未恢复任何内容。</translation>
+    </message>
+    <message>
+        <source>Restoring {name} needs {needed} MB on the disk, and {free} MB are free; nothing was restored.</source>
+        <translation>恢复 {name} 需要 {needed} MB 磁盘空间，而可用空间为 {free} MB；未恢复任何内容。</translation>
+    </message>
+    <message>
+        <source>{name} could not be read, so no backup was written: {reason}.</source>
+        <translation>无法读取 {name}，因此未写入备份：{reason}。</translation>
+    </message>
+    <message>
+        <source>In the classroom mode nothing is kept; end it first, then restore.</source>
+        <translation>课堂模式下不保留任何内容；请先结束课堂模式，再恢复。</translation>
+    </message>
     </context>
-</TS>
+<context><name>BackupController</name><message>
+        <source>Back up everything</source>
+        <translation>备份全部内容</translation>
+    </message>
+    <message>
+        <source>Restore from a backup</source>
+        <translation>从备份恢复</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Saved as {path}: {models} models and {drawings} kept drawings, {size} MB.</source>
+        <translation>已保存为 {path}：{models} 个模型，{drawings} 个保留的手写样本，{size} MB。</translation>
+    </message>
+    <message>
+        <source>{count} files that cannot be read are not in it, such as {name}.</source>
+        <translation>有 {count} 个无法读取的文件未包含在内，例如 {name}。</translation>
+    </message>
+    <message>
+        <source>Restored: {models} models and {drawings} kept drawings were added.</source>
+        <translation>已恢复：添加了 {models} 个模型和 {drawings} 个保留的手写样本。</translation>
+    </message>
+</context><context><name>RestoreDialog</name><message>
+        <source>Restore from a backup</source>
+        <translation>从备份恢复</translation>
+    </message>
+    <message>
+        <source>Here now: {models} models, {drawings} kept drawings.</source>
+        <translation>本机现有：{models} 个模型，{drawings} 个保留的手写样本。</translation>
+    </message>
+    <message>
+        <source>Added; all that is here stays as it is</source>
+        <translation>将添加；本机已有的内容保持不变</translation>
+    </message>
+    <message>
+        <source>Replaced, if ticked</source>
+        <translation>勾选后将替换</translation>
+    </message>
+    <message>
+        <source>Language, colours, brush and other settings</source>
+        <translation>语言、颜色、画笔和其他设置</translation>
+    </message>
+    <message>
+        <source>The drawing on the canvas; Undo brings yours back</source>
+        <translation>画布上的内容；可用“撤销”找回原来的</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>{name}: checked, and complete.</source>
+        <translation>{name}：已检查，内容完整。</translation>
+    </message>
+    <message>
+        <source>{name}, by its own account of {date}: checked, and complete.</source>
+        <translation>{name}（文件自述日期 {date}）：已检查，内容完整。</translation>
+    </message>
+    <message>
+        <source>models: {new} new, {known} here already</source>
+        <translation>模型：{new} 个新的，{known} 个本机已有</translation>
+    </message>
+    <message>
+        <source>kept drawings: {new} new, {known} here already</source>
+        <translation>保留的手写样本：{new} 个新的，{known} 个本机已有</translation>
+    </message>
+    <message>
+        <source>renamed, as other models here have these names: {names}</source>
+        <translation>因本机有同名的其他模型而改用新名称：{names}</translation>
+    </message>
+    <message>
+        <source>an interrupted training run, offered at the next start</source>
+        <translation>一次中断的训练，下次启动时可继续</translation>
+    </message>
+    <message>
+        <source>Not added: test images of a data set ({count}).</source>
+        <translation>未添加：数据集的测试图像（{count} 张）。</translation>
+    </message>
+    <message>
+        <source>Not added: an interrupted training run, as one is here.</source>
+        <translation>未添加：中断的训练，因为本机已有一次。</translation>
+    </message>
+    <message>
+        <source>Not added: an interrupted training run on files that are not in the backup.</source>
+        <translation>未添加：中断的训练，因为它使用的文件不在备份中。</translation>
+    </message>
+</context></TS>

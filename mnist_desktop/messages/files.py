@@ -170,6 +170,37 @@ TEXTS: Mapping[str, str] = {
     "mnist_damaged": QT_TRANSLATE_NOOP(
         "messages", "The MNIST images ({name}) are damaged; install the program again."
     ),
+    # Backups
+    "backup_bad": QT_TRANSLATE_NOOP(
+        "messages",
+        "{name} is not a backup of this program, or is damaged; nothing was restored.",
+    ),
+    "backup_newer": QT_TRANSLATE_NOOP(
+        "messages",
+        "{name} was made by a newer version of this program; nothing was restored.",
+    ),
+    "backup_foreign": QT_TRANSLATE_NOOP(
+        "messages",
+        "{name} holds {file}, which does not belong in a backup of this program; nothing was"
+        " restored.",
+    ),
+    "backup_damaged": QT_TRANSLATE_NOOP(
+        "messages", "{file} in {name} is damaged or cannot be read; nothing was restored."
+    ),
+    "backup_large": QT_TRANSLATE_NOOP(
+        "messages", "{name} holds more than a backup of this program can; nothing was restored."
+    ),
+    "backup_no_room": QT_TRANSLATE_NOOP(
+        "messages",
+        "Restoring {name} needs {needed} MB on the disk, and {free} MB are free; nothing was"
+        " restored.",
+    ),
+    "backup_source": QT_TRANSLATE_NOOP(
+        "messages", "{name} could not be read, so no backup was written: {reason}."
+    ),
+    "backup_in_classroom": QT_TRANSLATE_NOOP(
+        "messages", "In the classroom mode nothing is kept; end it first, then restore."
+    ),
     # Saving
     "destination_folder_missing": QT_TRANSLATE_NOOP(
         "messages", "There is no folder {folder} to save the model in."

@@ -42,6 +42,16 @@ class Database:
         with self._lock, explained(self.path):
             return self._connection.execute(statement, values).fetchall()
 
+    @contextmanager
+    def attached(self, path: Path) -> Iterator[None]:
+        """Makes another store, which is closed, readable as `other`."""
+        with self._lock, explained(path):
+            self._connection.execute("ATTACH ? AS other", (str(path),))
+            try:
+                yield
+            finally:
+                self._connection.execute("DETACH other")
+
     def give_back(self) -> None:
         """Makes the file as small as its content, and empties the log."""
         with self._lock, explained(self.path):

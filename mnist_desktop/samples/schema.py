@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
@@ -135,7 +136,7 @@ def _prepare(connection: sqlite3.Connection, path: Path | None) -> None:
         raise SampleError("samples_broken", name=name)
     elif version > _VERSION:
         raise SampleError("samples_newer", name=name)
-    connection.execute(_LAST_WRITER)
+    complete(connection)
 
 
 def _make(connection: sqlite3.Connection) -> None:
@@ -155,6 +156,42 @@ def _make(connection: sqlite3.Connection) -> None:
         with suppress(sqlite3.Error):  # a full disk has rolled back already
             connection.execute("ROLLBACK")
         raise
+
+
+def check_store(connection: sqlite3.Connection, name: str) -> None:
+    """Makes sure that a file that may come from anybody is a store: its tables, and nothing else.
+
+    Args:
+        connection: to the file, which is only read.
+        name: of the file, for messages.
+
+    Raises:
+        SampleError: "samples_broken" or "samples_newer" (name).
+    """
+    (application,) = connection.execute("PRAGMA application_id").fetchone()
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    if application == _APPLICATION_ID and version > _VERSION:
+        raise SampleError("samples_newer", name=name)
+    with closing(sqlite3.connect(":memory:")) as model:
+        for statement in (*_TABLES.split(";\n"), _LAST_WRITER):
+            model.execute(statement)
+        is_same = application == _APPLICATION_ID and _schema_of(connection) == _schema_of(model)
+    # Also finds pages that are used twice, by which a small file could have rows without end
+    if not is_same or connection.execute("PRAGMA quick_check(1)").fetchall() != [("ok",)]:
+        raise SampleError("samples_broken", name=name)
+
+
+def _schema_of(connection: sqlite3.Connection) -> set[tuple[str, ...]]:
+    """Kind, name, table and statement of all there is, but for comments and blanks."""
+    rows = connection.execute("SELECT type, name, tbl_name, sql FROM sqlite_master LIMIT 100")
+    return {
+        (*map(str, row[:3]), " ".join(re.sub(r"--[^\n]*", "", str(row[3])).split())) for row in rows
+    }
+
+
+def complete(connection: sqlite3.Connection) -> None:
+    """Adds what stores of earlier versions lack."""
+    connection.execute(_LAST_WRITER)
 
 
 def _is_empty(connection: sqlite3.Connection) -> bool:

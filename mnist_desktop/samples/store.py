@@ -13,6 +13,7 @@ from mnist_desktop.problem import SampleError, SavingError
 from mnist_desktop.recognition.ink import Ink
 from mnist_desktop.samples.database import Database
 from mnist_desktop.samples.held_out import digests_of
+from mnist_desktop.samples.merging import Merged, counted, merge_attached
 from mnist_desktop.samples.rows import (
     COLUMNS,
     JOINED,
@@ -149,9 +150,10 @@ class SampleStore:
         """
         if self._database.rows("SELECT 1 FROM test_sets WHERE fingerprint = ?", fingerprint):
             return
-        self._hold_out(name, fingerprint, digests_of(images))
+        self.hold_out_digests(name, fingerprint, digests_of(images))
 
-    def _hold_out(self, name: str, fingerprint: str, digests: Iterable[bytes]) -> None:
+    def hold_out_digests(self, name: str, fingerprint: str, digests: Iterable[bytes]) -> None:
+        """As `hold_out`, by `sample.digest_of` of each image."""
         with self._database.transaction() as connection:
             row = (name, fingerprint)
             connection.execute("INSERT OR IGNORE INTO test_sets VALUES (NULL, ?, ?)", row)
@@ -164,7 +166,7 @@ class SampleStore:
     def hold_out_as(self, other: SampleStore) -> None:
         """Makes all test parts known that another store knows."""
         for name, fingerprint, digests in other.held_out():
-            self._hold_out(name, fingerprint, digests)
+            self.hold_out_digests(name, fingerprint, digests)
 
     def held_out(self) -> list[tuple[str, str, list[bytes]]]:
         """Name, fingerprint and image digests of every test part that is known but MNIST's."""
@@ -174,6 +176,29 @@ class SampleStore:
             (name, fingerprint, [digest for (digest,) in self._database.rows(statement, number)])
             for number, name, fingerprint in sets
         ]
+
+    def compare(self, path: Path) -> Merged:
+        """What `merge` would do."""
+        with self._database.attached(path):
+            return counted(self._database)
+
+    def merge(self, path: Path, models: Mapping[str, str]) -> Merged:
+        """Adds all of another store that is not here yet, in one transaction.
+
+        A drawing is known by its points; a picture by its image.
+
+        Args:
+            path: of the other store, which is closed and was made by this version.
+            models: the names of models that came along, here by those in the other store.
+
+        Raises:
+            SavingError: it cannot be written; then nothing of it is here.
+        """
+        with self._database.attached(path):
+            merged = counted(self._database)
+            with self._database.transaction() as connection:
+                merge_attached(connection, models)
+            return merged
 
     # Looking
 

@@ -22,6 +22,7 @@ from mnist_desktop.samples.kept_files import KeptFiles
 from mnist_desktop.session.answering import Answering
 from mnist_desktop.session.autosave import Autosave
 from mnist_desktop.session.background_tasks import BackgroundTasks, drop_queued_calls
+from mnist_desktop.session.backups import Backups
 from mnist_desktop.session.change_tasks import ChangeTasks
 from mnist_desktop.session.channel_tasks import ChannelTasks
 from mnist_desktop.session.explanation_thread import ExplanationThread
@@ -135,6 +136,8 @@ class Session(QObject):
         place = folders, self.own_drawings.folder
         self.own_classes = OwnClasses(*place, self.sample_tasks, self.preparation, self.tasks)
         self.own_classes.failed.connect(self.failed)
+        kept_here = folders, self.models, self.sample_tasks, self.test_opening
+        self.backups = Backups(*kept_here, self.tasks)
         self.inspection = InspectionThread(self)
         self.inspection.failed.connect(self.failed)
         self.explanation = ExplanationThread(self)
@@ -187,7 +190,7 @@ class Session(QObject):
             self._wanted = model.absolute()
             self._inference.load_classifier(partial(self._load, model.absolute()))
         self._inference.start()
-        self._autosave.start(self._to_autosave)
+        self._autosave.start(self.drawing_to_keep)
         self.trainer.find_interrupted_run()
         for removed in (self.trainer.films, self.models):
             self.tasks.run("delete what was removed", removed.purge, is_dispensable=True)
@@ -223,6 +226,7 @@ class Session(QObject):
             thread.wait(deadline)
         self.trainer.save_unsaved()
         self.own_drawings.close()
+        self.backups.close()
         if not self.tasks.threads():  # else one is still writing; nothing written is lost
             self.sample_tasks.kept.close()
 
@@ -231,7 +235,7 @@ class Session(QObject):
         """What is on the canvas now."""
         return self._current_drawing()
 
-    def _to_autosave(self) -> Drawing:
+    def drawing_to_keep(self) -> Drawing:
         """What the next start is to show; a classroom leaves no drawing on the disk."""
         return self._own_drawing() if self._before_class is None else self._before_class
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 from weakref import WeakKeyDictionary
@@ -13,8 +12,13 @@ import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from mnist_desktop.data.orientation import Orientation
+from mnist_desktop.data.test_counts import (
+    MAX_FILE,
+    MAX_MODELS,
+    counts_from_json,
+    counts_to_json,
+)
 from mnist_desktop.files import bytes_of_file, write_whole
-from mnist_desktop.json_records import json_object, mapping_of, record, text, whole
 from mnist_desktop.learning.config import TrainingConfig
 from mnist_desktop.problem import AppError, Message
 from mnist_desktop.recognition.model_file import Model
@@ -24,8 +28,6 @@ from mnist_desktop.session.training_backend import TrainingPreparation
 
 TEST_SCORES = ("mnist_test", "test")
 """What test accuracies are called in a model file, as `learning.trained_model.score_name`."""
-MAX_MODELS = 2_000  # that are remembered; those tested last
-MAX_FILE = 200_000  # bytes
 
 
 class TestOpening(QObject):
@@ -114,8 +116,18 @@ class TestOpening(QObject):
             counts[key] = count  # now the last of the dictionary
         for oldest in list(counts)[: max(len(counts) - MAX_MODELS, 0)]:
             del counts[oldest]
-        content = json.dumps({"opened": counts}).encode()
-        write = partial(write_whole, self._path, content)
+        self._write(counts)
+
+    def add_counts(self, others: Mapping[str, int]) -> None:
+        """Takes in counts from elsewhere; of a model that is known the larger one holds."""
+        counts = self._counts()
+        for key, count in others.items():
+            if key in counts or len(counts) < MAX_MODELS:
+                counts[key] = max(count, counts.get(key, 0))
+        self._write(counts)
+
+    def _write(self, counts: dict[str, int]) -> None:
+        write = partial(write_whole, self._path, counts_to_json(counts))
         self._writing.run("count the tests", write, None, self.failed.emit)
         self.changed.emit()
         return True
@@ -161,10 +173,6 @@ def _read(path: Path) -> dict[str, int]:
     """The counts in a file; none where it is missing, or not one of ours."""
     try:
         data = bytes_of_file(path, MAX_FILE, AppError)
-        counts: dict[str, int] = record(json_object(data), _FIELDS)["opened"]
+        return counts_from_json(data)
     except (AppError, ValueError):
         return {}
-    return counts
-
-
-_FIELDS = {"opened": mapping_of(whole(1), most=MAX_MODELS, name=text(32))}

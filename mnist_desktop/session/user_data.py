@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 from mnist_desktop.files import UNFINISHED
@@ -93,6 +94,9 @@ def _is_link(folder: Path) -> bool:
 
 def _removed(path: Path) -> bool:
     try:
+        if path.is_dir() and path.suffix == UNFINISHED and not _is_link(path):
+            shutil.rmtree(path)  # a backup was being unpacked
+            return True
         path.unlink(missing_ok=True)  # of a link itself, not of what it leads to
     except OSError:
         return False

@@ -47,6 +47,8 @@ class Actions(QObject):
         self.next_mistake = self._add("nextMistakeAction", "N")
         self.save_drawing = self._add("saveDrawingAction", Keys.Save)
         self.copy_picture = self._add("copyPictureAction", Keys.Copy)
+        self.back_up = self._add("backUpAction")
+        self.restore = self._add("restoreAction")
         self.start_afresh = self._add("startAfreshAction")
         self.quit = self._add("quitAction", "Ctrl+Q")
         self.thinner = self._add("thinnerAction", "[")
@@ -212,6 +214,14 @@ class Actions(QObject):
                 self.tr("Copy picture"),
                 self.tr("Copies the drawing, to be pasted into another program."),
             ),
+            self.back_up: (
+                self.tr("Back up everything…"),
+                self.tr("Writes models, kept drawings, settings and the canvas to one file."),
+            ),
+            self.restore: (
+                self.tr("Restore from a backup…"),
+                self.tr("Adds what a backup holds, of this computer or another; asks first."),
+            ),
             self.start_afresh: (
                 self.tr("Start afresh…"),
                 self.tr("Resets the program for the next class; asks first."),
@@ -349,8 +359,9 @@ class Actions(QObject):
             self.licences,
             self.about,
         ]
+        kept = self.back_up, self.restore, self.start_afresh
         self._menus = [
-            _menu(parent, [*files, self.export, None, self.start_afresh, None, self.quit]),
+            _menu(parent, [*files, self.export, None, *kept, None, self.quit]),
             self._edit_menu,
             self.models,
             _menu(parent, views),

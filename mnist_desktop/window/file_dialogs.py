@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
+from mnist_desktop.backup.contents import SUFFIX as BACKUP_SUFFIX
 from mnist_desktop.lessons.lesson import SUFFIX as LESSON_SUFFIX
 from mnist_desktop.recognition.ink import SUFFIXES as INK_SUFFIXES
 from mnist_desktop.recognition.model_file import SUFFIX as MODEL_SUFFIX
@@ -18,6 +20,7 @@ PICTURES = " ".join(f"*{suffix}" for suffix in PICTURE_SUFFIXES)
 LABELLED = f"*{DIGITS_SUFFIX}"
 DRAWINGS = " ".join([*(f"*{suffix}" for suffix in INK_SUFFIXES), LABELLED])
 MODELS = f"*{MODEL_SUFFIX}"
+BACKUPS = f"*{BACKUP_SUFFIX}"
 LESSONS = f"*{LESSON_SUFFIX}"
 DATA_SETS = "*.npz *.zip *.csv *.gz *ubyte *.idx* *.npy"
 
@@ -99,6 +102,18 @@ class FileDialogs(QObject):
         filters = kinds[kind].format(patterns=f"*.{kind}")
         start = Path.home() / f"{file_name(name)}.{kind}"
         return self._to_save(self.tr("Export model"), start, filters, f".{kind}")
+
+    def backup_to_save(self) -> Path | None:
+        """Where to write a backup."""
+        filters = self.tr("Backups ({patterns})").format(patterns=BACKUPS)
+        name = self.tr("MNIST Desktop backup {date}").format(date=f"{date.today():%Y-%m-%d}")
+        start = Path.home() / f"{file_name(name)}{BACKUP_SUFFIX}"
+        return self._to_save(self.tr("Back up everything"), start, filters, BACKUP_SUFFIX)
+
+    def backup_to_open(self) -> Path | None:
+        """A backup."""
+        filters = [self.tr("Backups ({patterns})").format(patterns=BACKUPS)]
+        return self._to_open(self.tr("Restore from a backup"), filters, Path.home())
 
     def lesson_to_open(self) -> Path | None:
         """A lesson's file."""

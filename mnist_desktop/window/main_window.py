@@ -38,6 +38,7 @@ from mnist_desktop.window.actions import Actions, first_keys
 from mnist_desktop.window.answer_announcer import AnswerAnnouncer
 from mnist_desktop.window.answer_controller import AnswerController
 from mnist_desktop.window.appearance import Appearance
+from mnist_desktop.window.backup_controller import BackupController
 from mnist_desktop.window.data_controller import DataController
 from mnist_desktop.window.dialogs import ProgramDialogs
 from mnist_desktop.window.export_controller import ExportController
@@ -118,6 +119,7 @@ class MainWindow(QMainWindow):
         self._numbers = NumberController(self._draw, self._answer, session, settings)
         self._files = FileController(self.canvas, session, files, self._numbers.label_of)
         self._export = ExportController(self._actions.export, session, files, self)
+        self._backup = BackupController(self._actions, settings, session, files, self)
         self._answers = AnswerController(self._answer, self._status, session)
         pace = TrainingPace(settings)
         self._data = DataController(self._training.settings, session, pace, files)
@@ -366,7 +368,10 @@ class MainWindow(QMainWindow):
         for said in (hand.files.succeeded, hand.writers.succeeded):
             said.connect(self._status.say)
         tellers = files, self._export, self._training_dialogs, self._sections.timeline
-        for part in (*tellers, self._lesson_files):
+        self._backup.drawing_restored.connect(canvas.replace)
+        self._backup.brush_restored.connect(actions.brush.set_width_units)
+        self._backup.brush_restored.connect(canvas.set_brush)
+        for part in (*tellers, self._lesson_files, self._backup):
             part.failed.connect(self.show_problem)
             part.succeeded.connect(self._status.say)
 
