@@ -779,6 +779,195 @@
     </message>
 </context>
 <context>
+    <name>BetBox</name>
+    <message>
+        <source>Clear bet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Takes away the curve that you drew and all picks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New bet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bet on the next run: the curve you drew comes back to be changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There was no bet on this run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Before you press Train: draw the accuracy that you expect in the chart.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which of these will the network misread?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They are kept drawings of yours.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{own} of them are kept drawings of yours, which come first; the others are MNIST validation images.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first is a kept drawing of yours; the others are MNIST validation images.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They are MNIST validation images, as no drawings of yours are kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pick it if you expect the network to misread this {label}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A {label}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>BetPad</name>
+    <message>
+        <source>The validation accuracy that you expect</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw the validation accuracy that you expect after each epoch. By keyboard: Left and Right choose the epoch, Up and Down the accuracy, Shift makes small steps, Delete clears.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>after epoch {epoch}: {percent} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>before the first batch: {percent} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw the accuracy that you expect</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>epoch</source>
+        <translation type="unfinished">轮次</translation>
+    </message>
+</context>
+<context>
+    <name>BetTexts</name>
+    <message>
+        <source>The run went on to epoch {epochs}; your curve ended at epoch {last}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The loss became infinite or no number; finished epochs: {done} of {count}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The run was stopped; finished epochs: {done} of {count}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The run ended early; finished epochs: {done} of {count}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Validation accuracy is measured at the end of an epoch: there is none to compare.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your curve has no epoch of those that were measured.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You expected {expected} % after epoch {epoch}; it was {reached} %.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After epoch {epoch} your curve was right to a tenth of a percent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After epoch {epoch} your curve was too high by {points} percentage points.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After epoch {epoch} your curve was too low by {points} percentage points.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You expected {level} % by epoch {expected}; the run never reached it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You expected {level} % by epoch {expected}; it was reached just then.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You expected {level} % by epoch {expected}; it was first reached after epoch {reached}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept drawings were among the images that it learned from.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The images are read by the network of epoch {epoch}, the best one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The images are read by the newest network: no epoch was validated.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It read all {count} correctly.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{label} as {answer}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It misread {misread} of {count}: {listed}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You had picked none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of the {picked} that you had picked it misread {hits}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The one that you had picked was read correctly.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The one that you had picked was misread.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This network reads other classes than the digits, so it did not read them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The run has made no network, so the images were not read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>BlockTexts</name>
     <message>
         <source>{layer} of {size}</source>
@@ -1227,6 +1416,10 @@
     <message>
         <source>epoch {epoch}: training {training}</source>
         <translation>第 {epoch} 轮：训练 {training}</translation>
+    </message>
+    <message>
+        <source>expected {share}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{percent} %</source>
@@ -3241,6 +3434,10 @@
     <message>
         <source>validation</source>
         <translation>验证</translation>
+    </message>
+    <message>
+        <source>expected</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Show everything</source>
@@ -6653,6 +6850,14 @@
     <message>
         <source>Shows this training as a Python script that you can run without this program.</source>
         <translation>把这次训练显示为 Python 脚本，不用本程序也能运行。</translation>
+    </message>
+    <message>
+        <source>Bet first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Before a run you draw the accuracy that you expect and pick digits that it will misread; afterwards you see what came of it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A network is in training with these settings. Stop it, or wait for its end, to change them.</source>

@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QGuiApplication,
     QPainter,
     QPaintEvent,
+    QPalette,
     QPen,
     QResizeEvent,
 )
@@ -35,11 +36,19 @@ class ChartLegend(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._titles: tuple[str, ...] = ("",)
         self._names = ("", "")
+        self._expected = ""
 
     def set_texts(self, titles: tuple[str, ...], training: str, validation: str) -> None:
         """Sets the titles, the longest first, and the names of the solid and the dashed line."""
         self._titles, self._names = titles, (training, validation)
         self.update()
+
+    def set_expected(self, name: str) -> None:
+        """Adds the name of the line that was expected; empty: there is none."""
+        if name != self._expected:
+            self._expected = name
+            self.updateGeometry()
+            self.update()
 
     def title(self) -> str:
         """The title that fits."""
@@ -59,10 +68,21 @@ class ChartLegend(QWidget):
         return _SAMPLE if self.width() >= _NARROW else _SHORT_SAMPLE
 
     def _widths(self) -> list[float]:
-        """Of both entries: a piece of line, its name, and the gap that follows."""
+        """Of each entry: a piece of line, its name, and the gap to the one that follows."""
         metrics = QFontMetricsF(self.font())
-        widths = [self._sample() + _GAP + metrics.horizontalAdvance(name) for name in self._names]
-        return [widths[0] + 2 * _GAP, widths[1]]
+        names = [name for name, _ in self._entries()]
+        widths = [self._sample() + _GAP + metrics.horizontalAdvance(name) for name in names]
+        return [width + 2 * _GAP for width in widths[:-1]] + widths[-1:]
+
+    def _entries(self) -> list[tuple[str, QPen]]:
+        """Names and pens."""
+        pens = line_pen(is_dashed=False), line_pen(is_dashed=True)
+        entries = list(zip(self._names, pens, strict=True))
+        return (
+            [*entries, (self._expected, expected_pen(self.palette()))]
+            if self._expected
+            else entries
+        )
 
     def _has_two_lines(self) -> bool:
         """Where a long title would not fit; the same for charts of the same width."""
@@ -95,22 +115,30 @@ class ChartLegend(QWidget):
             else:
                 place.setLeft(self.width() - sum(widths))
             painter.setFont(self.font())
-            for name, width, is_dashed in zip(self._names, widths, (False, True), strict=True):
-                self._paint_sample(painter, place, is_dashed=is_dashed)
+            for (name, pen), width in zip(self._entries(), widths, strict=True):
+                self._paint_sample(painter, place, pen, has_dot=name == self._names[1])
                 painter.drawText(place.adjusted(self._sample() + _GAP, 0, 0, 0), middle, name)
                 place.setLeft(place.left() + width)
 
-    def _paint_sample(self, painter: QPainter, place: QRectF, *, is_dashed: bool) -> None:
+    def _paint_sample(self, painter: QPainter, place: QRectF, pen: QPen, *, has_dot: bool) -> None:
         """Paints a piece of line at the left of a place."""
         painter.save()
         start, sample = QPointF(place.left(), place.center().y()), QPointF(self._sample(), 0)
-        painter.setPen(line_pen(is_dashed=is_dashed))
+        painter.setPen(pen)
         painter.drawLine(start, start + sample)
-        if is_dashed:
+        if has_dot:
             painter.setBrush(painter.pen().color())
             painter.setPen(Qt.PenStyle.NoPen)
             painter.drawEllipse(start + sample / 2, DOT / 2, DOT / 2)
         painter.restore()
+
+
+def expected_pen(palette: QPalette) -> QPen:
+    """Dotted, in the colour of the text, is what was expected before the run."""
+    pen = QPen(palette.color(QPalette.ColorRole.WindowText), LINE_WIDTH)
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    pen.setDashPattern([1.5, 1.5])
+    return pen
 
 
 def line_pen(*, is_dashed: bool) -> QPen:
