@@ -6,17 +6,17 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QPixmap
-from PySide6.QtWidgets import QCheckBox, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QWidget
 
 from mnist_desktop.learning.bet import BetImages, PickResult
 from mnist_desktop.widgets.base.buttons import push_button
-from mnist_desktop.widgets.base.flow_layout import FlowLayout
 from mnist_desktop.widgets.base.images import qimage_from_picture
 from mnist_desktop.widgets.base.labels import named
 from mnist_desktop.widgets.base.layouts import column_of, row_of
 from mnist_desktop.widgets.base.translated import Translated
 
 _IMAGE = 28  # logical px
+_COLUMNS = 4  # fit into the narrowest column, also with "4→9"
 _INK = 255
 
 
@@ -42,10 +42,10 @@ class BetBox(Translated, QWidget):
         self._words.setTextFormat(Qt.TextFormat.PlainText)
         self._question = named("betQuestion", QLabel(wordWrap=True))
         self._row = named("betImages", QWidget())
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self._row.setSizePolicy(policy)
-        self._flow = FlowLayout(self._row, spacing=8)
+        self._grid = QGridLayout(self._row)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(4)
+        self._grid.setColumnStretch(_COLUMNS, 1)
         self._boxes: list[QCheckBox] = []
         self._clear = push_button("clearBetButton", self.clear_requested)
         self._new = push_button("newBetButton", self.new_requested)
@@ -101,11 +101,10 @@ class BetBox(Translated, QWidget):
         self._show()
 
     def _fill(self) -> None:
-        while (item := self._flow.takeAt(0)) is not None:
-            widget = item.widget()
-            assert widget is not None
-            widget.hide()
-            widget.deleteLater()
+        for old in self._boxes:
+            self._grid.removeWidget(old)
+            old.hide()
+            old.deleteLater()
         self._boxes = []
         shown = () if self._images is None else self._images.images
         for index, image in enumerate(shown):
@@ -114,8 +113,7 @@ class BetBox(Translated, QWidget):
             box.setIconSize(QSize(_IMAGE, _IMAGE))
             box.toggled.connect(self._on_toggled)
             self._boxes.append(box)
-            self._flow.addWidget(box)
-        self._row.updateGeometry()
+            self._grid.addWidget(box, *divmod(index, _COLUMNS))
 
     def _on_toggled(self) -> None:
         self.picks_changed.emit(self.picked)
@@ -162,7 +160,7 @@ class BetBox(Translated, QWidget):
         label = self._images.labels[index]
         text = str(label)
         if self._picks is not None and index in self._picks.misread:
-            text = f"{label} → {self._picks.answers[index]}"
+            text = f"{label}→{self._picks.answers[index]}"
         box.setText(text)
         box.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, self._is_over)
         policies = Qt.FocusPolicy
