@@ -105,7 +105,7 @@ class HistoryChart(Translated, QWidget):
                 " rise. Click, then the wheel zooms; a double click shows everything."
             )
         self.header.set_texts(titles, self.tr("training"), self.tr("validation"))
-        self.header.set_expected(self.tr("expected") if self.expected or self._pad else "")
+        self._name_expected()
         self.setAccessibleName(titles[0])
         self.setStatusTip(tip)
         self._save.setText(self.tr("Save charts…"))
@@ -154,14 +154,21 @@ class HistoryChart(Translated, QWidget):
     def set_expected(self, curve: Curve) -> None:
         """Draws the curve that was expected beside the run's, until another history is shown."""
         self.expected = curve
-        self.header.set_expected(self.tr("expected") if curve or self._pad is not None else "")
+        self._name_expected()
         self._show_soon()
+
+    def _name_expected(self) -> None:
+        has_pad = self._pad is not None
+        name = self.tr("expected") if self.expected or has_pad else ""
+        self.header.set_expected(name, is_alone=has_pad)
 
     def show_pad(self, pad: QWidget | None) -> None:
         """Shows the widget on which a curve is drawn in place of the plot; None: the plot again."""
-        self._pad = pad
-        if pad is not None and self._body.indexOf(pad) < 0:
+        if self._pad is not None and pad is None:
+            self._body.removeWidget(self._pad)  # it asks for more height than a plot
+        elif pad is not None and self._pad is None:
             self._body.addWidget(pad)
+        self._pad = pad
         self.set_expected(self.expected)
         self._show_body()
 
