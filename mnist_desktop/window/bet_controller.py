@@ -79,7 +79,7 @@ class BetController(QObject):
         else:
             self._is_asking, self._result = False, None
             self._box.hide()
-            self._show_pad(False)
+            self._panel.pair.show_pad(None)
             self._panel.accuracy.set_expected(())
 
     def _ask(self) -> None:
@@ -93,12 +93,7 @@ class BetController(QObject):
         self._show_epochs()
         self._show_question()
         self._box.show()
-        self._show_pad(True)
-
-    def _show_pad(self, is_shown: bool) -> None:
-        """Shows the pad in the room of both charts, or these again."""
-        self._panel.accuracy.show_pad(self._pad if is_shown else None)
-        self._panel.loss.setVisible(not is_shown)
+        self._panel.pair.show_pad(self._pad)
 
     def _choose_images(self) -> None:
         samples = self._session.sample_tasks
@@ -152,7 +147,7 @@ class BetController(QObject):
         self._was_asking = self._is_asking
         self._is_asking, self._result = False, None
         self._box.hide()
-        self._show_pad(False)
+        self._panel.pair.show_pad(None)
         self._history = self._panel.accuracy.history
         curve = self._bet.curve.until(started.config.all_epochs)
         if curve.points:

@@ -21,7 +21,6 @@ from mnist_desktop.widgets.base.translated import Translated
 from mnist_desktop.widgets.chart.legend import DOT, expected_pen
 from mnist_desktop.widgets.chart.series import ticks
 
-_MIN_HEIGHT = 150  # logical px
 _MARGIN = 9.0  # logical px round the range
 _GAP = 4.0  # between an axis and its numbers
 _MAX_DOTS = 40  # epochs; beyond, the dots would be a band
@@ -237,5 +236,5 @@ class BetPad(Translated, QWidget):
                 painter.drawEllipse(self._place(self._epoch, share), DOT, DOT)
 
     def minimumSizeHint(self) -> QSize:
-        """High enough to tell 90 from 95 %."""
-        return QSize(120, _MIN_HEIGHT)
+        """As narrow as a chart may get."""
+        return QSize(120, 60)

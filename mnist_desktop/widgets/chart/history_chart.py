@@ -165,7 +165,7 @@ class HistoryChart(Translated, QWidget):
     def show_pad(self, pad: QWidget | None) -> None:
         """Shows the widget on which a curve is drawn in place of the plot; None: the plot again."""
         if self._pad is not None and pad is None:
-            self._body.removeWidget(self._pad)  # it asks for more height than a plot
+            self._body.removeWidget(self._pad)
         elif pad is not None and self._pad is None:
             self._body.addWidget(pad)
         self._pad = pad
