@@ -128,7 +128,7 @@ class ChartLegend(QWidget):
             painter.setFont(self.font())
             for (name, pen), width in zip(self._entries(), widths, strict=True):
                 if lines == 3 and name == self._expected:
-                    place.moveTopLeft(QPointF(0, 2 * place.height()))
+                    place = QRectF(0, 2 * place.height(), self.width(), place.height())
                 self._paint_sample(painter, place, pen, has_dot=name == self._names[1])
                 painter.drawText(place.adjusted(self._sample() + _GAP, 0, 0, 0), middle, name)
                 place.setLeft(place.left() + width)
