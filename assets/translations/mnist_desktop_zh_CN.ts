@@ -1260,7 +1260,11 @@
         <source>epoch {epoch}: training {training}; validation after epoch {checked}: {validation}</source>
         <translation>轮次 {epoch}：训练 {training}；第 {checked} 轮后验证：{validation}</translation>
     </message>
-</context>
+<message>
+        <source>expected {share}</source>
+        <translation>预期 {share}</translation>
+    </message>
+    </context>
 <context>
     <name>ChartPair</name>
     <message>
@@ -3334,7 +3338,11 @@
         <source>Open a model whose file holds its curves to see them here</source>
         <translation>打开文件中存有曲线的模型，就会显示在这里</translation>
     </message>
-</context>
+<message>
+        <source>expected</source>
+        <translation>预期</translation>
+    </message>
+    </context>
 <context>
     <name>HistoryPlot</name>
     <message>
@@ -6756,7 +6764,15 @@
         <source>A network is in training with these settings. Stop it, or wait for its end, to change them.</source>
         <translation>正在用这些设置训练网络。要修改设置，请先停止训练或等它结束。</translation>
     </message>
-</context>
+<message>
+        <source>Bet first</source>
+        <translation>先预测</translation>
+    </message>
+    <message>
+        <source>Before a run you draw the accuracy that you expect and pick digits that it will misread; afterwards you see what came of it.</source>
+        <translation>训练之前，先画出你预期的准确率，选出会被认错的数字；之后看看结果如何。</translation>
+    </message>
+    </context>
 <context>
     <name>WeightChart</name>
     <message>
@@ -8303,5 +8319,185 @@ They can be deleted in the menu Models.</source>
     <message>
         <source>Not added: an interrupted training run on files that are not in the backup.</source>
         <translation>未添加：中断的训练，因为它使用的文件不在备份中。</translation>
+    </message>
+</context><context><name>BetBox</name><message>
+        <source>Clear bet</source>
+        <translation>清除预测</translation>
+    </message>
+    <message>
+        <source>Takes away the curve that you drew and all picks.</source>
+        <translation>去掉你画的曲线和所有选择。</translation>
+    </message>
+    <message>
+        <source>New bet</source>
+        <translation>重新预测</translation>
+    </message>
+    <message>
+        <source>Bet on the next run: the curve you drew comes back to be changed.</source>
+        <translation>预测下一次训练：你画过的曲线会再次出现，可以修改。</translation>
+    </message>
+    <message>
+        <source>There was no bet on this run.</source>
+        <translation>这次训练没有预测。</translation>
+    </message>
+    <message>
+        <source>Before you press Train: draw the accuracy that you expect in the chart.</source>
+        <translation>按“训练”之前：在图里画出你预期的准确率。</translation>
+    </message>
+    <message>
+        <source>Which of these will the network misread?</source>
+        <translation>网络会认错其中哪些？</translation>
+    </message>
+    <message>
+        <source>They are kept drawings of yours.</source>
+        <translation>它们是你保留的手写。</translation>
+    </message>
+    <message>
+        <source>{own} of them are kept drawings of yours, which come first; the others are MNIST validation images.</source>
+        <translation>前 {own} 个是你保留的手写，其余是 MNIST 的验证图像。</translation>
+    </message>
+    <message>
+        <source>The first is a kept drawing of yours; the others are MNIST validation images.</source>
+        <translation>第一个是你保留的手写，其余是 MNIST 的验证图像。</translation>
+    </message>
+    <message>
+        <source>They are MNIST validation images, as no drawings of yours are kept.</source>
+        <translation>它们是 MNIST 的验证图像，因为没有保留你的手写。</translation>
+    </message>
+    <message>
+        <source>Pick it if you expect the network to misread this {label}.</source>
+        <translation>如果你预期网络会认错这个 {label}，就勾选它。</translation>
+    </message>
+    <message>
+        <source>A {label}</source>
+        <translation>数字 {label}</translation>
+    </message>
+</context><context><name>BetPad</name><message>
+        <source>The validation accuracy that you expect</source>
+        <translation>你预期的验证准确率</translation>
+    </message>
+    <message>
+        <source>Draw the validation accuracy that you expect after each epoch. By keyboard: Left and Right choose the epoch, Up and Down the accuracy, Shift makes small steps, Delete clears.</source>
+        <translation>画出你预期每轮之后的验证准确率。用键盘：左右键选择轮次，上下键调整准确率，按住 Shift 小步调整，Delete 清除。</translation>
+    </message>
+    <message>
+        <source>after epoch {epoch}: {percent} %</source>
+        <translation>第 {epoch} 轮之后：{percent} %</translation>
+    </message>
+    <message>
+        <source>before the first batch: {percent} %</source>
+        <translation>第一批之前：{percent} %</translation>
+    </message>
+    <message>
+        <source>Draw the accuracy that you expect</source>
+        <translation>画出你预期的准确率</translation>
+    </message>
+    <message>
+        <source>epoch</source>
+        <translation>轮次</translation>
+    </message>
+</context><context><name>BetTexts</name><message>
+        <source>The run went on to epoch {epochs}; your curve ended at epoch {last}.</source>
+        <translation>训练进行到第 {epochs} 轮；你的曲线到第 {last} 轮为止。</translation>
+    </message>
+    <message>
+        <source>The loss became infinite or no number; finished epochs: {done} of {count}.</source>
+        <translation>损失变成了无穷大或不是数；完成的轮数：{done}/{count}。</translation>
+    </message>
+    <message>
+        <source>The run was stopped; finished epochs: {done} of {count}.</source>
+        <translation>训练被停止了；完成的轮数：{done}/{count}。</translation>
+    </message>
+    <message>
+        <source>The run ended early; finished epochs: {done} of {count}.</source>
+        <translation>训练提前结束了；完成的轮数：{done}/{count}。</translation>
+    </message>
+    <message>
+        <source>Validation accuracy is measured at the end of an epoch: there is none to compare.</source>
+        <translation>验证准确率在每轮结束时测量：还没有可以比较的。</translation>
+    </message>
+    <message>
+        <source>Your curve has no epoch of those that were measured.</source>
+        <translation>你的曲线没有画到测量过的轮次。</translation>
+    </message>
+    <message>
+        <source>You expected {expected} % after epoch {epoch}; it was {reached} %.</source>
+        <translation>你预期第 {epoch} 轮之后为 {expected} %；实际是 {reached} %。</translation>
+    </message>
+    <message>
+        <source>After epoch {epoch} your curve was right to a tenth of a percent.</source>
+        <translation>第 {epoch} 轮之后，你的曲线精确到了 0.1 个百分点。</translation>
+    </message>
+    <message>
+        <source>After epoch {epoch} your curve was too high by {points} percentage points.</source>
+        <translation>第 {epoch} 轮之后，你的曲线高了 {points} 个百分点。</translation>
+    </message>
+    <message>
+        <source>After epoch {epoch} your curve was too low by {points} percentage points.</source>
+        <translation>第 {epoch} 轮之后，你的曲线低了 {points} 个百分点。</translation>
+    </message>
+    <message>
+        <source>You expected {level} % by epoch {expected}; the run never reached it.</source>
+        <translation>你预期到第 {expected} 轮达到 {level} %；这次训练一直没有达到。</translation>
+    </message>
+    <message>
+        <source>You expected {level} % by epoch {expected}; it was reached just then.</source>
+        <translation>你预期到第 {expected} 轮达到 {level} %；正好在那时达到了。</translation>
+    </message>
+    <message>
+        <source>You expected {level} % by epoch {expected}; it was first reached after epoch {reached}.</source>
+        <translation>你预期到第 {expected} 轮达到 {level} %；实际在第 {reached} 轮之后首次达到。</translation>
+    </message>
+    <message>
+        <source>Kept drawings were among the images that it learned from.</source>
+        <translation>它学习的图像里有保留的手写。</translation>
+    </message>
+    <message>
+        <source>The images are read by the network of epoch {epoch}, the best one.</source>
+        <translation>这些图像由第 {epoch} 轮（最好的一轮）的网络识别。</translation>
+    </message>
+    <message>
+        <source>The images are read by the newest network: no epoch was validated.</source>
+        <translation>这些图像由最新的网络识别：没有一轮经过验证。</translation>
+    </message>
+    <message>
+        <source>It read all {count} correctly.</source>
+        <translation>它把全部 {count} 个都认对了。</translation>
+    </message>
+    <message>
+        <source>{label} as {answer}</source>
+        <translation>{label} 认成 {answer}</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>It misread {misread} of {count}: {listed}.</source>
+        <translation>它认错了 {count} 个中的 {misread} 个：{listed}。</translation>
+    </message>
+    <message>
+        <source>You had picked none.</source>
+        <translation>你一个也没有选。</translation>
+    </message>
+    <message>
+        <source>Of the {picked} that you had picked it misread {hits}.</source>
+        <translation>你选的 {picked} 个里，它认错了 {hits} 个。</translation>
+    </message>
+    <message>
+        <source>The one that you had picked was read correctly.</source>
+        <translation>你选的那一个被认对了。</translation>
+    </message>
+    <message>
+        <source>The one that you had picked was misread.</source>
+        <translation>你选的那一个被认错了。</translation>
+    </message>
+    <message>
+        <source>This network reads other classes than the digits, so it did not read them.</source>
+        <translation>这个网络识别的是数字以外的类别，所以没有识别这些图像。</translation>
+    </message>
+    <message>
+        <source>The run has made no network, so the images were not read.</source>
+        <translation>这次训练没有产生网络，所以没有识别这些图像。</translation>
     </message>
 </context></TS>

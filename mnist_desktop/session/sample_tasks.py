@@ -141,7 +141,7 @@ class SampleTasks(QObject):
             digit: the right class.
             label: its name.
         """
-        chosen = self.writer if self._is_writer_known else None
+        chosen = self.chosen_writer
 
         def keep(store: SampleStore) -> int:
             writer = store.writers.last() if chosen is None else chosen
@@ -231,6 +231,11 @@ class SampleTasks(QObject):
         self._tasks.run("export drawings", work, on_done, self.failed.emit)
 
     # Writers
+
+    @property
+    def chosen_writer(self) -> str | None:
+        """Who writes; None before the store is open, whose last writer it will be."""
+        return self.writer if self._is_writer_known else None
 
     def set_writer(self, name: str) -> None:
         """Says who writes now, by a pseudonym; empty for whoever uses the program."""

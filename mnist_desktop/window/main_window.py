@@ -39,6 +39,7 @@ from mnist_desktop.window.answer_announcer import AnswerAnnouncer
 from mnist_desktop.window.answer_controller import AnswerController
 from mnist_desktop.window.appearance import Appearance
 from mnist_desktop.window.backup_controller import BackupController
+from mnist_desktop.window.bet_controller import BetController
 from mnist_desktop.window.data_controller import DataController
 from mnist_desktop.window.dialogs import ProgramDialogs
 from mnist_desktop.window.export_controller import ExportController
@@ -127,6 +128,7 @@ class MainWindow(QMainWindow):
         tabs = self._training, self._inside
         self._training_dialogs = TrainingDialogs(*tabs, session, files, parent=self)
         FilmController(self._training, session)
+        self._bet = BetController(self._training, session, settings)
         RunCurvesController(self._training, session)
         SweepController(self._training, session, self)
         RunExportController(self._training.runs.section, session, files)
@@ -265,7 +267,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(self.tr("MNIST Desktop"))
         controllers = self._export, self._answers, self._numbers, self._why, self._data, self._run
         sections = self._hand_sections, self._more_sections, self._pictures_sections
-        for part in (self._actions, *controllers, self._lessons, *sections):
+        for part in (self._actions, *controllers, self._bet, self._lessons, *sections):
             part.retranslate()
         self._pictures_sections.set_next_keys(first_keys(self._actions.next_mistake))
         self._training.buttons.set_train_keys(first_keys(self._actions.train))
@@ -378,6 +380,7 @@ class MainWindow(QMainWindow):
     def _connect_view(self, application: QApplication) -> None:
         actions, first_steps = self._actions, self._first_steps
         pointed = [chart.point_explained for chart in self._training.charts]
+        pointed += [self._training.bet_pad.explained]
         pointed += [*self._inside.explained_signals, self._sections.explained]
         pointed += [self._pictures_sections.explained]
         pointed += [self._answer.bars.row_explained, self._answer.network_input.pixel_explained]

@@ -152,6 +152,15 @@ class WindowSettings:
         self._settings.setValue("reading", "numbers" if reads_numbers else "one digit")
 
     @property
+    def bets_first(self) -> bool:
+        """Whether a bet is asked for before a run."""
+        return self._text("bet") == "first"
+
+    @bets_first.setter
+    def bets_first(self, is_on: bool) -> None:
+        self._settings.setValue("bet", "first" if is_on else "")
+
+    @property
     def has_seen_first_steps(self) -> bool:
         """Whether the first-run bubbles were read or closed."""
         return self._text("first_steps") == "seen"

@@ -23,6 +23,7 @@ from mnist_desktop.widgets.chart.overlays import (
 )
 
 _MIN_CHART_HEIGHT = 130  # logical px
+_MIN_PAD_HEIGHT = 210  # to tell 90 from 95 %
 _NARROW, _TALL = 400, 620  # logical px of a column with one chart above the other
 _SLACK = 60  # logical px of hysteresis
 _PICTURE = QSize(1312, 488)  # logical px of a saved picture
@@ -136,6 +137,12 @@ class ChartPair(Translated, QWidget):
         if all(curves):
             others = [run for run in self.overlaid if run.name != self.run.name]
             self.set_overlaid([*others, OverlaidRun(self.run.name, *curves)])
+
+    def show_pad(self, pad: QWidget | None) -> None:
+        """Shows what a curve is drawn on, in the room of both charts; None: these again."""
+        self.accuracy.show_pad(pad)
+        self.accuracy.setMinimumHeight(_MIN_CHART_HEIGHT if pad is None else _MIN_PAD_HEIGHT)
+        self.loss.setVisible(pad is None)
 
     def rename_overlaid(self, before: str, name: str) -> None:
         """Follows a model that has another name now."""

@@ -63,6 +63,8 @@ class HistoryChart(Translated, QWidget):
         self.quantity = quantity
         self.history = History()
         self.overlaid: Sequence[Curve] = ()  # validation curves of other runs
+        self.expected: Curve = ()  # what the person bet before the run
+        self._pad: QWidget | None = None  # where that is drawn, while it is shown
         self.plot: HistoryPlot | None = None
         self._can_train = True
         self._moment: float | None = None  # of the film, in epochs
@@ -103,6 +105,7 @@ class HistoryChart(Translated, QWidget):
                 " rise. Click, then the wheel zooms; a double click shows everything."
             )
         self.header.set_texts(titles, self.tr("training"), self.tr("validation"))
+        self._name_expected()
         self.setAccessibleName(titles[0])
         self.setStatusTip(tip)
         self._save.setText(self.tr("Save charts…"))
@@ -148,6 +151,27 @@ class HistoryChart(Translated, QWidget):
         self.overlaid = curves
         self._show_soon()
 
+    def set_expected(self, curve: Curve) -> None:
+        """Draws the curve that was expected beside the run's, until another history is shown."""
+        self.expected = curve
+        self._name_expected()
+        self._show_soon()
+
+    def _name_expected(self) -> None:
+        has_pad = self._pad is not None
+        name = self.tr("expected") if self.expected or has_pad else ""
+        self.header.set_expected(name, is_alone=has_pad)
+
+    def show_pad(self, pad: QWidget | None) -> None:
+        """Shows the widget on which a curve is drawn in place of the plot; None: the plot again."""
+        if self._pad is not None and pad is None:
+            self._body.removeWidget(self._pad)
+        elif pad is not None and self._pad is None:
+            self._body.addWidget(pad)
+        self._pad = pad
+        self.set_expected(self.expected)
+        self._show_body()
+
     def clear(self) -> None:
         """Shows nothing, as before the first run."""
         self._set_history(History())
@@ -185,6 +209,7 @@ class HistoryChart(Translated, QWidget):
 
     def _set_history(self, history: History) -> None:
         self.history = history
+        self.set_expected(())
         self.show_everything()
         self._hover.stop()
         self._show_soon()
@@ -215,12 +240,17 @@ class HistoryChart(Translated, QWidget):
         if self.has_points:
             self.load()
             assert self.plot is not None
-            self.plot.draw(self.history, self.overlaid)
-        self._body.setCurrentIndex(1 if self.has_points else 0)
+            self.plot.draw(self.history, self.overlaid, self.expected)
+        self._show_body()
+
+    def _show_body(self) -> None:
+        plot = self.plot if self.has_points else None
+        self._body.setCurrentWidget(self._pad or plot or self._sentence)
 
     def draw_for_print(self, shown: HistoryChart, ratio: float) -> None:
         """Draws what another chart shows at once, for a picture of `ratio` px per logical px."""
         self.history, self.overlaid = shown.history, shown.overlaid
+        self.set_expected(shown.expected)
         self._draw()
         if self.plot is not None:
             self.plot.set_look(ratio, is_print=True)

@@ -84,8 +84,12 @@ class ChartHover(QLabel):
         return "; ".join([told, *self._overlaid(epoch)])
 
     def _overlaid(self, epoch: float) -> list[str]:
-        """What other runs had reached at the last whole epoch, by their letters."""
+        """What was expected, and what other runs had reached at the last whole epoch."""
         texts = []
+        shares = dict(self._chart.expected)
+        if shares.get(round(epoch, _DECIMALS)) is not None:
+            share = self._value_text((epoch, shares[round(epoch, _DECIMALS)]))
+            texts.append(self.tr("expected {share}").format(share=share))
         for letter, curve in zip(LETTERS, self._chart.overlaid, strict=False):
             reached = [point for point in curve if point[0] <= epoch + _ROUNDING]
             if reached:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
@@ -10,6 +12,7 @@ from PySide6.QtGui import (
     QGuiApplication,
     QPainter,
     QPaintEvent,
+    QPalette,
     QPen,
     QResizeEvent,
 )
@@ -35,11 +38,24 @@ class ChartLegend(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._titles: tuple[str, ...] = ("",)
         self._names = ("", "")
+        self._expected, self._is_alone = "", False
 
     def set_texts(self, titles: tuple[str, ...], training: str, validation: str) -> None:
         """Sets the titles, the longest first, and the names of the solid and the dashed line."""
         self._titles, self._names = titles, (training, validation)
         self.update()
+
+    def set_expected(self, name: str, *, is_alone: bool = False) -> None:
+        """Adds the name of the line that was expected; empty: there is none.
+
+        Args:
+            name: in the legend.
+            is_alone: whether it is the only line.
+        """
+        if (name, is_alone) != (self._expected, self._is_alone):
+            self._expected, self._is_alone = name, is_alone
+            self.updateGeometry()
+            self.update()
 
     def title(self) -> str:
         """The title that fits."""
@@ -59,22 +75,38 @@ class ChartLegend(QWidget):
         return _SAMPLE if self.width() >= _NARROW else _SHORT_SAMPLE
 
     def _widths(self) -> list[float]:
-        """Of both entries: a piece of line, its name, and the gap that follows."""
+        """Of each entry: a piece of line, its name, and the gap to the one that follows."""
+        return self._widths_of([name for name, _ in self._entries()])
+
+    def _widths_of(self, names: Sequence[str]) -> list[float]:
         metrics = QFontMetricsF(self.font())
-        widths = [self._sample() + _GAP + metrics.horizontalAdvance(name) for name in self._names]
-        return [widths[0] + 2 * _GAP, widths[1]]
+        widths = [self._sample() + _GAP + metrics.horizontalAdvance(name) for name in names]
+        return [width + 2 * _GAP for width in widths[:-1]] + widths[-1:]
+
+    def _entries(self) -> list[tuple[str, QPen]]:
+        """Names and pens."""
+        expected = [(self._expected, expected_pen(self.palette()))] if self._expected else []
+        if expected and self._is_alone:
+            return expected
+        pens = line_pen(is_dashed=False), line_pen(is_dashed=True)
+        return [*zip(self._names, pens, strict=True), *expected]
 
     def _has_two_lines(self) -> bool:
         """Where a long title would not fit; the same for charts of the same width."""
         room = _LONG_TITLE * QFontMetricsF(self._title_font()).averageCharWidth()
-        return self.width() < sum(self._widths()) + room
+        return self.width() < sum(self._widths_of(self._names)) + room
+
+    def _lines(self) -> int:
+        """One, with the title, or two; three where all the names do not fit into the second."""
+        if not self._has_two_lines():
+            return 1
+        return 2 if sum(self._widths()) <= self.width() else 3
 
     # Qt
 
     def sizeHint(self) -> QSize:
-        """One line of text, or two."""
-        lines = 2 if self._has_two_lines() else 1
-        return QSize(200, lines * (round(QFontMetricsF(self.font()).height()) + 2))
+        """One line of text, or more."""
+        return QSize(200, self._lines() * (round(QFontMetricsF(self.font()).height()) + 2))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Requests another height where another number of lines is needed."""
@@ -83,34 +115,43 @@ class ChartLegend(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paints title and legend."""
         place, widths = QRectF(self.rect()), self._widths()
-        has_two_lines, middle = self._has_two_lines(), Qt.AlignmentFlag.AlignVCenter
-        if has_two_lines:
-            place.setHeight(place.height() / 2)
+        lines, middle = self._lines(), Qt.AlignmentFlag.AlignVCenter
+        place.setHeight(place.height() / lines)
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setFont(self._title_font())
             painter.drawText(place, middle, self.title())
-            if has_two_lines:
+            if lines > 1:
                 place.moveTop(place.height())
             else:
                 place.setLeft(self.width() - sum(widths))
             painter.setFont(self.font())
-            for name, width, is_dashed in zip(self._names, widths, (False, True), strict=True):
-                self._paint_sample(painter, place, is_dashed=is_dashed)
+            for (name, pen), width in zip(self._entries(), widths, strict=True):
+                if lines == 3 and name == self._expected:
+                    place = QRectF(0, 2 * place.height(), self.width(), place.height())
+                self._paint_sample(painter, place, pen, has_dot=name == self._names[1])
                 painter.drawText(place.adjusted(self._sample() + _GAP, 0, 0, 0), middle, name)
                 place.setLeft(place.left() + width)
 
-    def _paint_sample(self, painter: QPainter, place: QRectF, *, is_dashed: bool) -> None:
+    def _paint_sample(self, painter: QPainter, place: QRectF, pen: QPen, *, has_dot: bool) -> None:
         """Paints a piece of line at the left of a place."""
         painter.save()
         start, sample = QPointF(place.left(), place.center().y()), QPointF(self._sample(), 0)
-        painter.setPen(line_pen(is_dashed=is_dashed))
+        painter.setPen(pen)
         painter.drawLine(start, start + sample)
-        if is_dashed:
+        if has_dot:
             painter.setBrush(painter.pen().color())
             painter.setPen(Qt.PenStyle.NoPen)
             painter.drawEllipse(start + sample / 2, DOT / 2, DOT / 2)
         painter.restore()
+
+
+def expected_pen(palette: QPalette) -> QPen:
+    """Dotted, in the colour of the text, is what was expected before the run."""
+    pen = QPen(palette.color(QPalette.ColorRole.WindowText), LINE_WIDTH)
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    pen.setDashPattern([1.5, 1.5])
+    return pen
 
 
 def line_pen(*, is_dashed: bool) -> QPen:

@@ -12,7 +12,13 @@ from PySide6.QtGui import QBrush, QFontMetricsF, QMouseEvent, QPainter, QPalette
 from PySide6.QtWidgets import QGraphicsItem, QLabel, QWidget
 
 from mnist_desktop.widgets.base.labels import named
-from mnist_desktop.widgets.chart.legend import DOT, LINE_WIDTH, VALIDATION_COLOR, line_pen
+from mnist_desktop.widgets.chart.legend import (
+    DOT,
+    LINE_WIDTH,
+    VALIDATION_COLOR,
+    expected_pen,
+    line_pen,
+)
 from mnist_desktop.widgets.chart.overlays import OverlaidLines, points_of
 from mnist_desktop.widgets.chart.series import (
     ChangeMark,
@@ -152,6 +158,7 @@ class HistoryPlot(PlotWidget):  # type: ignore[misc]
         # 2,000 points as one path take 15 ms to paint, as pieces 3 to 7 (measured)
         self._training.curve.setSegmentedLineMode("on")
         self._validation = self.plotItem.plot(symbolPen=None, **dots, **options)
+        self._expected = self.plotItem.plot(**options)
         self._validation.scatter.setData(useCache=False)  # dots stay sharp in a larger picture
         # In the middle: best losses are low, best accuracies high, a note is at the other end
         self._best_line = InfiniteLine(angle=90, label="", labelOpts={"position": 0.5})
@@ -176,8 +183,12 @@ class HistoryPlot(PlotWidget):  # type: ignore[misc]
         """
         base, text, faint = map(self.palette().color, (_ROLES.Base, _ROLES.WindowText, _ROLES.Dark))
         self.setBackground(base)
-        for line, is_dashed in ((self._training, False), (self._validation, True)):
-            pen = line_pen(is_dashed=is_dashed)
+        pens = (
+            (self._training, line_pen(is_dashed=False)),
+            (self._validation, line_pen(is_dashed=True)),
+            (self._expected, expected_pen(self.palette())),
+        )
+        for line, pen in pens:
             pen.setWidthF(LINE_WIDTH * ratio)
             pen.setCosmetic(True)
             line.setPen(pen)
@@ -222,12 +233,13 @@ class HistoryPlot(PlotWidget):  # type: ignore[misc]
 
     # What is shown
 
-    def draw(self, history: History, overlaid: Sequence[Curve] = ()) -> None:
+    def draw(self, history: History, overlaid: Sequence[Curve] = (), expected: Curve = ()) -> None:
         """Draws all of a history: lines, best epoch, and what the scale leaves out.
 
         Args:
             history: of the run that is shown.
             overlaid: validation curves of other runs.
+            expected: what was bet before the run.
         """
         if overlaid != self._overlaid:
             self._overlaid = overlaid
@@ -244,7 +256,8 @@ class HistoryPlot(PlotWidget):  # type: ignore[misc]
         self._best_line.setValue(history.best_epoch or 0)
         self._set_points(self._best_ring, _NO_POINTS if best is None else np.array([best]).T)
         self._show_changes(history.changes)
-        others = [points_of(curve) for curve in overlaid]
+        self._set_points(self._expected, points_of(expected))
+        others = [points_of(curve) for curve in (*overlaid, expected)]
         low, high = history.value_range(self._quantity, others)
         values = np.concatenate([history.known(), *others], axis=1)
         largest = values[1].max(initial=0.0)

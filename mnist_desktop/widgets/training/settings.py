@@ -13,7 +13,7 @@ from mnist_desktop.learning.config import MAX_CHANGES, TrainingConfig
 from mnist_desktop.learning.presets import PRESETS, TRAINING_IMAGES, preset_for, with_samples
 from mnist_desktop.recognition.networks.architectures import Architecture, first_kernels
 from mnist_desktop.widgets.base.buttons import push_button
-from mnist_desktop.widgets.base.fields import FocusedWheel
+from mnist_desktop.widgets.base.fields import CheckField, FocusedWheel
 from mnist_desktop.widgets.base.labels import named
 from mnist_desktop.widgets.base.layouts import GAP, column_of, row_of
 from mnist_desktop.widgets.base.scrolled_part import ScrolledPart
@@ -32,6 +32,7 @@ class TrainingSettings(Translated, QWidget):
     config_changed = Signal()
     network_requested = Signal()
     code_requested = Signal()
+    bet_toggled = Signal(object)  # bool
     change_requested = Signal(float, object)  # learning rate, Augmentation or None: of the run
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -49,6 +50,8 @@ class TrainingSettings(Translated, QWidget):
             ),
         )
         self._code = push_button("codeButton", self.code_requested)
+        self._bets = named("betSwitch", CheckField())
+        self._bets.value_chosen.connect(self.bet_toggled)
         self._running: TrainingConfig | None = None  # of the run that is on
         self._change_row = ChangeRow()
         self._change_row.apply_requested.connect(self._request_change)
@@ -80,6 +83,18 @@ class TrainingSettings(Translated, QWidget):
         self._code.setStatusTip(
             self.tr("Shows this training as a Python script that you can run without this program.")
         )
+
+        self._bets.setText(self.tr("Bet first"))
+        self._bets.setStatusTip(
+            self.tr(
+                "Before a run you draw the accuracy that you expect and pick digits that it will"
+                " misread; afterwards you see what came of it."
+            )
+        )
+
+    def set_bet(self, is_on: bool) -> None:
+        """Shows whether bets are asked for."""
+        self._bets.set_value(is_on)
 
     def config(self) -> TrainingConfig:
         """The current settings."""
@@ -125,6 +140,7 @@ class TrainingSettings(Translated, QWidget):
         """Sets whether a run is in progress; little can be set meanwhile, see `set_run`."""
         self._is_running = is_running
         self._advanced.set_running(is_running)
+        self._bets.setEnabled(not is_running)
         self._running = None
         if is_running:
             self._unfold(False)  # to make room for the charts
@@ -235,6 +251,6 @@ class TrainingSettings(Translated, QWidget):
 
     def _lay_out(self) -> None:
         self._unfold(False)
-        fold_row = row_of(self._fold, None, self._code, spacing=-1)
+        fold_row = row_of(self._fold, self._bets, None, self._code, spacing=-1)
         parts = self._preset, self._amount, fold_row, self._scrolled, self._change_row
         column_of(*parts, owner=self)

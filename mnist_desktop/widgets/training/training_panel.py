@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 from mnist_desktop.widgets.base.labels import named
 from mnist_desktop.widgets.base.layouts import GAP, column_of
 from mnist_desktop.widgets.base.scrolled_part import fill_scroll_area
+from mnist_desktop.widgets.chart.bet_pad import BetPad
 from mnist_desktop.widgets.chart.chart_pair import ChartPair
 from mnist_desktop.widgets.runs.runs_section import RunsFold
+from mnist_desktop.widgets.training.bet_box import BetBox
 from mnist_desktop.widgets.training.buttons import TrainingButtons
 from mnist_desktop.widgets.training.diagnosis_line import DiagnosisLine
 from mnist_desktop.widgets.training.film_row import FilmRow
@@ -33,6 +35,8 @@ class TrainingPanel(QWidget):
         self.buttons = TrainingButtons()
         self.progress = TrainingProgress()
         self.card = ResultCard()
+        self.bet_box = BetBox()
+        self.bet_pad = BetPad()
         self.pair = ChartPair()
         self.film_row = FilmRow()
         self.charts = self.loss, self.accuracy = self.pair.charts
@@ -79,6 +83,7 @@ class TrainingPanel(QWidget):
             self.buttons,
             self.progress,
             self.card,
+            self.bet_box,
             self.pair,
             self.film_row,
             self.diagnosis,

@@ -89,7 +89,7 @@ def test_draws_points_as_they_come(chart, qtbot):
 def test_repaints_a_few_times_a_second_at_most(chart, qtbot, monkeypatch):
     drawn = []
     chart.load()
-    monkeypatch.setattr(chart.plot, "draw", lambda history, _: drawn.append(len(history)))
+    monkeypatch.setattr(chart.plot, "draw", lambda history, *_: drawn.append(len(history)))
     for number in range(1000):
         chart.add_training_point(number / 1000, 1)
     wait_until_drawn(chart, qtbot)
