@@ -365,7 +365,7 @@
         <source>Ten lessons that run in this window, with worksheets to print, and lessons from files.</source>
         <translation>十节在本窗口里进行的课，附可打印的工作表；也可以打开文件里的课程。</translation>
     </message>
-<message>
+    <message>
         <source>Back up everything…</source>
         <translation>备份全部内容…</translation>
     </message>
@@ -381,7 +381,7 @@
         <source>Adds what a backup holds, of this computer or another; asks first.</source>
         <translation>添加备份（本机或其他电脑的）中的内容；会先询问。</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>AdvancedSettings</name>
     <message>
@@ -756,7 +756,7 @@
         <translation>笔画变粗或变细的程度。大一些，粗笔细笔都能识别；到 100 %，细小的圈可能封死或断开。</translation>
     </message>
     <message>
-        <source>How far strokes are bent, in pixels. A little looks like another person's hand; past 1.5 px digits become scribbles: watch the training accuracy fall.</source>
+        <source>How far strokes are bent, in pixels. A little looks like another person&apos;s hand; past 1.5 px digits become scribbles: watch the training accuracy fall.</source>
         <translation>笔画弯曲的程度（像素）。小一些，像是换了一个人写；超过 1.5 像素，数字就成了涂鸦：看训练准确率如何下降。</translation>
     </message>
     <message>
@@ -792,6 +792,222 @@
     <message>
         <source>Each pixel is the average of that pixel in all images of the grid: where the average is sharp, they are alike. Choose one label to see its digit.</source>
         <translation>每个像素是网格中所有图像在该处的平均值：平均图清晰的地方，图像彼此相似。选择一个标签，就能看到该数字的平均样子。</translation>
+    </message>
+</context>
+<context>
+    <name>BackupController</name>
+    <message>
+        <source>Back up everything</source>
+        <translation>备份全部内容</translation>
+    </message>
+    <message>
+        <source>Restore from a backup</source>
+        <translation>从备份恢复</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Saved as {path}: {models} models and {drawings} kept drawings, {size} MB.</source>
+        <translation>已保存为 {path}：{models} 个模型，{drawings} 个保留的手写样本，{size} MB。</translation>
+    </message>
+    <message>
+        <source>{count} files that cannot be read are not in it, such as {name}.</source>
+        <translation>有 {count} 个无法读取的文件未包含在内，例如 {name}。</translation>
+    </message>
+    <message>
+        <source>Restored: {models} models and {drawings} kept drawings were added.</source>
+        <translation>已恢复：添加了 {models} 个模型和 {drawings} 个保留的手写样本。</translation>
+    </message>
+</context>
+<context>
+    <name>BetBox</name>
+    <message>
+        <source>Clear bet</source>
+        <translation>清除预测</translation>
+    </message>
+    <message>
+        <source>Takes away the curve that you drew and all picks.</source>
+        <translation>去掉你画的曲线和所有选择。</translation>
+    </message>
+    <message>
+        <source>New bet</source>
+        <translation>重新预测</translation>
+    </message>
+    <message>
+        <source>Bet on the next run: the curve you drew comes back to be changed.</source>
+        <translation>预测下一次训练：你画过的曲线会再次出现，可以修改。</translation>
+    </message>
+    <message>
+        <source>There was no bet on this run.</source>
+        <translation>这次训练没有预测。</translation>
+    </message>
+    <message>
+        <source>Before you press Train: draw the accuracy that you expect in the chart.</source>
+        <translation>按“训练”之前：在图里画出你预期的准确率。</translation>
+    </message>
+    <message>
+        <source>Which of these will the network misread?</source>
+        <translation>网络会认错其中哪些？</translation>
+    </message>
+    <message>
+        <source>They are kept drawings of yours.</source>
+        <translation>它们是你保留的手写。</translation>
+    </message>
+    <message>
+        <source>{own} of them are kept drawings of yours, which come first; the others are MNIST validation images.</source>
+        <translation>前 {own} 个是你保留的手写，其余是 MNIST 的验证图像。</translation>
+    </message>
+    <message>
+        <source>The first is a kept drawing of yours; the others are MNIST validation images.</source>
+        <translation>第一个是你保留的手写，其余是 MNIST 的验证图像。</translation>
+    </message>
+    <message>
+        <source>They are MNIST validation images, as no drawings of yours are kept.</source>
+        <translation>它们是 MNIST 的验证图像，因为没有保留你的手写。</translation>
+    </message>
+    <message>
+        <source>Pick it if you expect the network to misread this {label}.</source>
+        <translation>如果你预期网络会认错这个 {label}，就勾选它。</translation>
+    </message>
+    <message>
+        <source>A {label}</source>
+        <translation>数字 {label}</translation>
+    </message>
+</context>
+<context>
+    <name>BetPad</name>
+    <message>
+        <source>The validation accuracy that you expect</source>
+        <translation>你预期的验证准确率</translation>
+    </message>
+    <message>
+        <source>Draw the validation accuracy that you expect after each epoch. By keyboard: Left and Right choose the epoch, Up and Down the accuracy, Shift makes small steps, Delete clears.</source>
+        <translation>画出你预期每轮之后的验证准确率。用键盘：左右键选择轮次，上下键调整准确率，按住 Shift 小步调整，Delete 清除。</translation>
+    </message>
+    <message>
+        <source>after epoch {epoch}: {percent} %</source>
+        <translation>第 {epoch} 轮之后：{percent} %</translation>
+    </message>
+    <message>
+        <source>before the first batch: {percent} %</source>
+        <translation>第一批之前：{percent} %</translation>
+    </message>
+    <message>
+        <source>Draw the accuracy that you expect</source>
+        <translation>画出你预期的准确率</translation>
+    </message>
+    <message>
+        <source>epoch</source>
+        <translation>轮次</translation>
+    </message>
+</context>
+<context>
+    <name>BetTexts</name>
+    <message>
+        <source>The run went on to epoch {epochs}; your curve ended at epoch {last}.</source>
+        <translation>训练进行到第 {epochs} 轮；你的曲线到第 {last} 轮为止。</translation>
+    </message>
+    <message>
+        <source>The loss became infinite or no number; finished epochs: {done} of {count}.</source>
+        <translation>损失变成了无穷大或不是数；完成的轮数：{done}/{count}。</translation>
+    </message>
+    <message>
+        <source>The run was stopped; finished epochs: {done} of {count}.</source>
+        <translation>训练被停止了；完成的轮数：{done}/{count}。</translation>
+    </message>
+    <message>
+        <source>The run ended early; finished epochs: {done} of {count}.</source>
+        <translation>训练提前结束了；完成的轮数：{done}/{count}。</translation>
+    </message>
+    <message>
+        <source>Validation accuracy is measured at the end of an epoch: there is none to compare.</source>
+        <translation>验证准确率在每轮结束时测量：还没有可以比较的。</translation>
+    </message>
+    <message>
+        <source>Your curve has no epoch of those that were measured.</source>
+        <translation>你的曲线没有画到测量过的轮次。</translation>
+    </message>
+    <message>
+        <source>You expected {expected} % after epoch {epoch}; it was {reached} %.</source>
+        <translation>你预期第 {epoch} 轮之后为 {expected} %；实际是 {reached} %。</translation>
+    </message>
+    <message>
+        <source>After epoch {epoch} your curve was right to a tenth of a percent.</source>
+        <translation>第 {epoch} 轮之后，你的曲线精确到了 0.1 个百分点。</translation>
+    </message>
+    <message>
+        <source>After epoch {epoch} your curve was too high by {points} percentage points.</source>
+        <translation>第 {epoch} 轮之后，你的曲线高了 {points} 个百分点。</translation>
+    </message>
+    <message>
+        <source>After epoch {epoch} your curve was too low by {points} percentage points.</source>
+        <translation>第 {epoch} 轮之后，你的曲线低了 {points} 个百分点。</translation>
+    </message>
+    <message>
+        <source>You expected {level} % by epoch {expected}; the run never reached it.</source>
+        <translation>你预期到第 {expected} 轮达到 {level} %；这次训练一直没有达到。</translation>
+    </message>
+    <message>
+        <source>You expected {level} % by epoch {expected}; it was reached just then.</source>
+        <translation>你预期到第 {expected} 轮达到 {level} %；正好在那时达到了。</translation>
+    </message>
+    <message>
+        <source>You expected {level} % by epoch {expected}; it was first reached after epoch {reached}.</source>
+        <translation>你预期到第 {expected} 轮达到 {level} %；实际在第 {reached} 轮之后首次达到。</translation>
+    </message>
+    <message>
+        <source>Kept drawings were among the images that it learned from.</source>
+        <translation>它学习的图像里有保留的手写。</translation>
+    </message>
+    <message>
+        <source>The images are read by the network of epoch {epoch}, the best one.</source>
+        <translation>这些图像由第 {epoch} 轮（最好的一轮）的网络识别。</translation>
+    </message>
+    <message>
+        <source>The images are read by the newest network: no epoch was validated.</source>
+        <translation>这些图像由最新的网络识别：没有一轮经过验证。</translation>
+    </message>
+    <message>
+        <source>It read all {count} correctly.</source>
+        <translation>它把全部 {count} 个都认对了。</translation>
+    </message>
+    <message>
+        <source>{label} as {answer}</source>
+        <translation>{label} 认成 {answer}</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>It misread {misread} of {count}: {listed}.</source>
+        <translation>它认错了 {count} 个中的 {misread} 个：{listed}。</translation>
+    </message>
+    <message>
+        <source>You had picked none.</source>
+        <translation>你一个也没有选。</translation>
+    </message>
+    <message>
+        <source>Of the {picked} that you had picked it misread {hits}.</source>
+        <translation>你选的 {picked} 个里，它认错了 {hits} 个。</translation>
+    </message>
+    <message>
+        <source>The one that you had picked was read correctly.</source>
+        <translation>你选的那一个被认对了。</translation>
+    </message>
+    <message>
+        <source>The one that you had picked was misread.</source>
+        <translation>你选的那一个被认错了。</translation>
+    </message>
+    <message>
+        <source>This network reads other classes than the digits, so it did not read them.</source>
+        <translation>这个网络识别的是数字以外的类别，所以没有识别这些图像。</translation>
+    </message>
+    <message>
+        <source>The run has made no network, so the images were not read.</source>
+        <translation>这次训练没有产生网络，所以没有识别这些图像。</translation>
     </message>
 </context>
 <context>
@@ -1018,7 +1234,7 @@
 <context>
     <name>CellPanel</name>
     <message>
-        <source>The arithmetic of this one cell, with the network's real numbers.</source>
+        <source>The arithmetic of this one cell, with the network&apos;s real numbers.</source>
         <translation>这一格的计算，用的是网络里真实的数。</translation>
     </message>
 </context>
@@ -1206,7 +1422,7 @@
         <translation>把这里显示的内容存成 PNG 图片。</translation>
     </message>
     <message>
-        <source>The network answers without this channel, as if it found nothing. Several can be off; the answer's bars follow.</source>
+        <source>The network answers without this channel, as if it found nothing. Several can be off; the answer&apos;s bars follow.</source>
         <translation>网络不用这个通道来回答，就像它什么也没找到。可以同时关闭几个，回答的条形随之变化。</translation>
     </message>
     <message>
@@ -1260,11 +1476,11 @@
         <source>epoch {epoch}: training {training}; validation after epoch {checked}: {validation}</source>
         <translation>轮次 {epoch}：训练 {training}；第 {checked} 轮后验证：{validation}</translation>
     </message>
-<message>
+    <message>
         <source>expected {share}</source>
         <translation>预期 {share}</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>ChartPair</name>
     <message>
@@ -1272,7 +1488,7 @@
         <translation>保存图表…</translation>
     </message>
     <message>
-        <source>Saves both charts as one PNG picture, dark on white, with the run's name.</source>
+        <source>Saves both charts as one PNG picture, dark on white, with the run&apos;s name.</source>
         <translation>把两张图表保存为一张 PNG 图片（白底深色），并注明是哪次训练。</translation>
     </message>
     <message>
@@ -1528,7 +1744,7 @@
         <source>Labels that fewer than three of five people agreed with ({source}).</source>
         <translation>五人中不到三人认同的标签（{source}）。</translation>
     </message>
-<message>
+    <message>
         <source>Training images are read when the network has learned.</source>
         <translation>网络学完之后才会识别训练图像。</translation>
     </message>
@@ -1536,7 +1752,7 @@
         <source>The images are being read…</source>
         <translation>正在读取图像……</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>ConfusionMatrix</name>
     <message>
@@ -1704,7 +1920,7 @@
         <translation>接受的答案中正确的比例，与接受比例的关系</translation>
     </message>
     <message>
-        <source>Who accepts only sure answers gets fewer, and more of them right. Dot: the threshold below the chart; drag it. Diamond: the network's own threshold.</source>
+        <source>Who accepts only sure answers gets fewer, and more of them right. Dot: the threshold below the chart; drag it. Diamond: the network&apos;s own threshold.</source>
         <translation>只接受有把握的答案，答案会变少，但其中正确的更多。圆点：图下方的阈值，可以拖动。菱形：网络自己的阈值。</translation>
     </message>
     <message>
@@ -2299,7 +2515,7 @@
         <translation>反对 {name}</translation>
     </message>
     <message>
-        <source>The brighter a piece, the more the network's margin between this digit and the best other one depends on it; what stays dark matters little.</source>
+        <source>The brighter a piece, the more the network&apos;s margin between this digit and the best other one depends on it; what stays dark matters little.</source>
         <translation>一段越亮，网络对这个数字的得分领先其他数字就越依赖它；保持深色的部分影响很小。</translation>
     </message>
 </context>
@@ -2384,7 +2600,7 @@
         <translation>激活最强（目前已看 {count} 张图像中的 {done} 张）</translation>
     </message>
     <message>
-        <source>A {label}; the channel's largest value in it is {peak}.</source>
+        <source>A {label}; the channel&apos;s largest value in it is {peak}.</source>
         <translation>一个 {label}；这个通道在其中的最大值是 {peak}。</translation>
     </message>
     <message>
@@ -2446,10 +2662,6 @@
         <translation>导出模型</translation>
     </message>
     <message>
-        <source>Saved as {path}. On {images} images it gives the same probabilities as this program; the largest difference is {difference}.</source>
-        <translation>已保存为 {path}。在 {images} 张图像上，它给出的概率与本程序相同；最大差异为 {difference}。</translation>
-    </message>
-    <message>
         <source>As a web page (.html)…</source>
         <translation>网页（.html）…</translation>
     </message>
@@ -2469,11 +2681,11 @@
         <source>Writes one page with the model that answers in it, to draw on in a browser, offline: on phones, tablets and Chromebooks, too.</source>
         <translation>写出一个网页，里面是正在识别的模型；在浏览器里离线手写，手机、平板和 Chromebook 也可以。</translation>
     </message>
-<message>
+    <message>
         <source>Saved as {path}. On {images} images it gives the same probabilities as this program; the largest difference is {difference}. {read_me} says how to load it.</source>
         <translation>已保存为 {path}。在 {images} 张图像上，它给出的概率与本程序相同；最大差异为 {difference}。加载方法见 {read_me}。</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>ExportDialog</name>
     <message>
@@ -2745,7 +2957,7 @@
         <source>Save the page to print</source>
         <translation>保存要打印的页面</translation>
     </message>
-<message>
+    <message>
         <source>Backups ({patterns})</source>
         <translation>备份 ({patterns})</translation>
     </message>
@@ -2761,7 +2973,7 @@
         <source>Restore from a backup</source>
         <translation>从备份恢复</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>FilmRow</name>
     <message>
@@ -2793,18 +3005,6 @@
         <translation>让现在的网络重新作答。</translation>
     </message>
     <message>
-        <source>Which moment of the training answers. The percentage: how many of the training images just learned were read correctly; at the end of an epoch, how many of the validation images.</source>
-        <translation>现在作答的是训练中的哪个时刻。百分比：刚学习的训练图像中有多少识别正确；在一轮结束时，则为验证图像中有多少识别正确。</translation>
-    </message>
-    <message>
-        <source>Now. Wind back to see what the network answered before.</source>
-        <translation>现在。向左拖动可查看网络之前的答案。</translation>
-    </message>
-    <message>
-        <source>Wind back to see what the network answered while it learned.</source>
-        <translation>向左拖动，查看网络在学习过程中的答案。</translation>
-    </message>
-    <message>
         <source>End of epoch {epoch}: {percent} % of the validation images</source>
         <translation>第 {epoch} 轮结束：验证图像的 {percent} %</translation>
     </message>
@@ -2813,10 +3013,6 @@
         <translation>第 {epoch} 轮，第 {batch} / {batches} 批</translation>
     </message>
     <message>
-        <source>Epoch {epoch}, batch {batch} of {batches}: {percent} %</source>
-        <translation>第 {epoch} 轮，第 {batch} / {batches} 批：{percent} %</translation>
-    </message>
-<message>
         <source>Which moment of the training answers. Training accuracy: how many of the training images just learned were read correctly, as the network reads while it learns; the answers to your drawing may be far worse. At the end of an epoch: how many of the validation images.</source>
         <translation>现在作答的是训练中的哪个时刻。训练准确率：刚学习的训练图像中有多少识别正确，按网络学习时的识别方式计算；对您所画的答案可能差得多。在一轮结束时，则为验证图像中有多少识别正确。</translation>
     </message>
@@ -2832,7 +3028,7 @@
         <source>Epoch {epoch}, batch {batch} of {batches}: training accuracy {percent} %</source>
         <translation>第 {epoch} 轮，第 {batch} / {batches} 批：训练准确率 {percent} %</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>FilterRow</name>
     <message>
@@ -2952,10 +3148,6 @@
         <translation>只看错的</translation>
     </message>
     <message>
-        <source>order of the file</source>
-        <translation>文件中的顺序</translation>
-    </message>
-    <message>
         <source>surest mistakes first</source>
         <translation>最确信的错误在前</translation>
     </message>
@@ -2975,7 +3167,7 @@
         <source>right only</source>
         <translation>只看对的</translation>
     </message>
-<message>
+    <message>
         <source>by number</source>
         <translation>按编号</translation>
     </message>
@@ -2983,7 +3175,7 @@
         <source>order of the list</source>
         <translation>列表的顺序</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>FirstSteps</name>
     <message>
@@ -3248,7 +3440,7 @@
         <translation>这些数字看不出差别：请再写十个新的。</translation>
     </message>
     <message>
-        <source>MNIST's validation images: {before} of {count} right before, {after} now.</source>
+        <source>MNIST&apos;s validation images: {before} of {count} right before, {after} now.</source>
         <translation>MNIST 的 {count} 张验证图片：原来读对 {before} 张，现在 {after} 张。</translation>
     </message>
     <message>
@@ -3256,11 +3448,11 @@
         <translation>{count} 个字母中被拒绝（不是数字）的：原来 {before} 个，现在 {after} 个。</translation>
     </message>
     <message>
-        <source>Nothing was learned: every step that was tried would have cost more than {most} of MNIST's validation images.</source>
+        <source>Nothing was learned: every step that was tried would have cost more than {most} of MNIST&apos;s validation images.</source>
         <translation>什么也没有学：试过的每种步长都会让 MNIST 验证图片多认错超过 {most} 张。</translation>
     </message>
     <message>
-        <source>Only {percent} % of the step was taken: the whole one would have cost more than {most} of MNIST's validation images.</source>
+        <source>Only {percent} % of the step was taken: the whole one would have cost more than {most} of MNIST&apos;s validation images.</source>
         <translation>只走了这一步的 {percent} %：走完整步会让 MNIST 验证图片多认错超过 {most} 张。</translation>
     </message>
     <message>
@@ -3338,11 +3530,11 @@
         <source>Open a model whose file holds its curves to see them here</source>
         <translation>打开文件中存有曲线的模型，就会显示在这里</translation>
     </message>
-<message>
+    <message>
         <source>expected</source>
         <translation>预期</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>HistoryPlot</name>
     <message>
@@ -3556,18 +3748,10 @@
         <translation>训练：新网络在学习。内部：实时查看识别网络如何得出答案。图片：它学习用的图像，以及它认错的图像。我的笔迹：它学习您的写法。无论打开哪个标签，训练都会继续。</translation>
     </message>
     <message>
-        <source>Epoch {epoch} of {epochs}</source>
-        <translation>第 {epoch}/{epochs} 轮</translation>
-    </message>
-    <message>
-        <source>Starting…</source>
-        <translation>正在启动…</translation>
-    </message>
-    <message>
         <source>Train</source>
         <translation>训练</translation>
     </message>
-<message>
+    <message>
         <source>Train: epoch {epoch} of {epochs}</source>
         <translation>训练：第 {epoch}/{epochs} 轮</translation>
     </message>
@@ -3575,7 +3759,7 @@
         <source>Train: starting…</source>
         <translation>训练：正在启动…</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>LabelChips</name>
     <message>
@@ -4092,7 +4276,7 @@
         <translation>你这次训练的损失变成了无穷大或不是数。</translation>
     </message>
     <message>
-        <source>Your run had other settings or other data than the lesson's, so its figures may differ for that reason.</source>
+        <source>Your run had other settings or other data than the lesson&apos;s, so its figures may differ for that reason.</source>
         <translation>你这次训练的设置或数据与课程的不同，结果可能因此不同。</translation>
     </message>
 </context>
@@ -4335,7 +4519,7 @@
         <source>{count} features</source>
         <translation>{count} 个特征</translation>
     </message>
-<message>
+    <message>
         <source>The images are being read…</source>
         <translation>正在读取图像……</translation>
     </message>
@@ -4347,7 +4531,7 @@
         <source>{count} validation images of {data}. Misread, and ringed: {wrong}; of the chosen labels {chosen}.</source>
         <translation>{data} 的 {count} 张验证图像。读错的（带圈）：{wrong} 张；其中所选标签的 {chosen} 张。</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>MessageStrip</name>
     <message>
@@ -4622,7 +4806,7 @@
         <translation>网络看到的图像，28 × 28</translation>
     </message>
     <message>
-        <source>Your drawing as the network sees it: 28 × 28 grey values, made the way MNIST's were. Point at a pixel for its value; right-click copies it as NumPy.</source>
+        <source>Your drawing as the network sees it: 28 × 28 grey values, made the way MNIST&apos;s were. Point at a pixel for its value; right-click copies it as NumPy.</source>
         <translation>网络眼中的手写：28 × 28 个灰度值，按 MNIST 的方法得到。指向像素可查看数值；右键可复制为 NumPy。</translation>
     </message>
     <message>
@@ -4736,7 +4920,7 @@
         <translation>也用我自己的图训练</translation>
     </message>
     <message>
-        <source>Any preset then learns MNIST and the digits kept in My hand. These and copies of them are one image in twenty, or more if so many are kept. Validation and test stay MNIST's.</source>
+        <source>Any preset then learns MNIST and the digits kept in My hand. These and copies of them are one image in twenty, or more if so many are kept. Validation and test stay MNIST&apos;s.</source>
         <translation>任何预设都会同时学习 MNIST 和“我的笔迹”中保存的数字。它们及其变体占二十分之一，保存得很多时则更多。验证和测试仍用 MNIST。</translation>
     </message>
     <message>
@@ -4876,7 +5060,7 @@
         <translation>没见过我的字，它认得吗？</translation>
     </message>
     <message>
-        <source>Takes each writer out in turn: the last layer learns the digits of all others, and then reads this writer's. Nothing is kept of it.</source>
+        <source>Takes each writer out in turn: the last layer learns the digits of all others, and then reads this writer&apos;s. Nothing is kept of it.</source>
         <translation>依次排除每位书写者：最后一层学习其他所有人的数字，再识别这个人的。结果不会保存为模型。</translation>
     </message>
     <message>
@@ -4908,7 +5092,7 @@
         <translation>其中被{model}误读的。</translation>
     </message>
     <message>
-        <source>Of {samples} drawings by {writers} writers, {before} are misread by the network as it is, and {after} when its last layer has learned everybody's digits but the writer's own.</source>
+        <source>Of {samples} drawings by {writers} writers, {before} are misread by the network as it is, and {after} when its last layer has learned everybody&apos;s digits but the writer&apos;s own.</source>
         <translation>{writers} 位书写者的 {samples} 张图中，现在的网络误读 {before} 张；最后一层学过除书写者本人以外所有人的数字后，误读 {after} 张。</translation>
     </message>
     <message>
@@ -4936,11 +5120,11 @@
         <translation>按您自己的顺序：不给任何人排名。按书写者统计所有标签为该网络所认识的保留图画。</translation>
     </message>
     <message>
-        <source>By how much the right digit's score, before softmax, leads the best other one: the mean over this writer's drawings. Where another digit wins, it is below 0.</source>
+        <source>By how much the right digit&apos;s score, before softmax, leads the best other one: the mean over this writer&apos;s drawings. Where another digit wins, it is below 0.</source>
         <translation>正确数字的得分（softmax 之前）领先其他数字中最高得分多少：取该书写者全部图画的平均值。若另一个数字胜出，则低于 0。</translation>
     </message>
     <message>
-        <source>After the arrow: when the last layer has learned all others' digits.</source>
+        <source>After the arrow: when the last layer has learned all others&apos; digits.</source>
         <translation>箭头之后：最后一层学过所有其他人的数字之后。</translation>
     </message>
     <message>
@@ -5022,7 +5206,7 @@
         <translation>预设</translation>
     </message>
     <message>
-        <source>Sets everything below at once: the network, the images and how it learns. Start with Quick, then train a tutorial's network and compare accuracy and time.</source>
+        <source>Sets everything below at once: the network, the images and how it learns. Start with Quick, then train a tutorial&apos;s network and compare accuracy and time.</source>
         <translation>一次设定下面的全部内容：网络、图像和学习方式。先用“快速”，再训练一个教程的网络，比较各自的准确率和用时。</translation>
     </message>
     <message>
@@ -5061,7 +5245,7 @@
         <translation>带批归一化的小型 CNN，几秒就能学会，因为它的学习率先升后降（单周期）。</translation>
     </message>
     <message>
-        <source>The built-in model's network, {parameters} learned numbers, which trains for minutes with new examples made from old ones (augmentation) and averaged weights.</source>
+        <source>The built-in model&apos;s network, {parameters} learned numbers, which trains for minutes with new examples made from old ones (augmentation) and averaged weights.</source>
         <translation>内置模型的网络，{parameters} 个学到的数，由旧样本生成新样本（数据增强）并使用平均权重，训练需要几分钟。</translation>
     </message>
     <message>
@@ -5113,7 +5297,7 @@
         <translation>看看每轮有多快，以及最终的验证准确率比有卷积的网络低多少。</translation>
     </message>
     <message>
-        <source>It reaches about 99.3 % on MNIST's test images; 5,000 of MNIST's training images are held out to choose the best epoch, and the test images play no part in any choice.</source>
+        <source>It reaches about 99.3 % on MNIST&apos;s test images; 5,000 of MNIST&apos;s training images are held out to choose the best epoch, and the test images play no part in any choice.</source>
         <translation>它在 MNIST 测试图像上约达 99.3 %；MNIST 的训练图像中另留 5,000 张用来选择最佳轮次，测试图像不参与任何选择。</translation>
     </message>
     <message>
@@ -5276,12 +5460,6 @@
         <translation>它的把握与正确率相符吗？</translation>
     </message>
     <message>
-        <source>●  right, and how far chance may have moved that
-◇  how sure it said it was</source>
-        <translation>●  正确的比例，以及偶然性可能造成的偏离
-◇  它自称的把握</translation>
-    </message>
-    <message>
         <source>Reading the validation images…</source>
         <translation>正在读取验证图像…</translation>
     </message>
@@ -5317,13 +5495,13 @@
         <source>Of {groups} groups it was surer than it was right in {surer}, and less sure than it was right in {less}, beyond the 95 % interval. Chance alone brings about one group in twenty there.</source>
         <translation>在 {groups} 组中，有 {surer} 组它的把握高于正确率，有 {less} 组它的把握低于正确率，差别超出 95 % 区间。仅凭偶然，大约每二十组就有一组如此。</translation>
     </message>
-<message>
+    <message>
         <source>●  right, and how far chance may have moved that
 ◇  how sure it said it was; ◆  beyond that interval</source>
         <translation>●  正确的比例，以及偶然性可能造成的偏离
 ◇  它自称的把握；◆  超出该区间</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>RepeatsController</name>
     <message>
@@ -5349,6 +5527,77 @@
     <message>
         <source>{first} and {other}: {said}</source>
         <translation>{first} 与 {other}：{said}</translation>
+    </message>
+</context>
+<context>
+    <name>RestoreDialog</name>
+    <message>
+        <source>Restore from a backup</source>
+        <translation>从备份恢复</translation>
+    </message>
+    <message>
+        <source>Here now: {models} models, {drawings} kept drawings.</source>
+        <translation>本机现有：{models} 个模型，{drawings} 个保留的手写样本。</translation>
+    </message>
+    <message>
+        <source>Added; all that is here stays as it is</source>
+        <translation>将添加；本机已有的内容保持不变</translation>
+    </message>
+    <message>
+        <source>Replaced, if ticked</source>
+        <translation>勾选后将替换</translation>
+    </message>
+    <message>
+        <source>Language, colours, brush and other settings</source>
+        <translation>语言、颜色、画笔和其他设置</translation>
+    </message>
+    <message>
+        <source>The drawing on the canvas; Undo brings yours back</source>
+        <translation>画布上的内容；可用“撤销”找回原来的</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>{name}: checked, and complete.</source>
+        <translation>{name}：已检查，内容完整。</translation>
+    </message>
+    <message>
+        <source>{name}, by its own account of {date}: checked, and complete.</source>
+        <translation>{name}（文件自述日期 {date}）：已检查，内容完整。</translation>
+    </message>
+    <message>
+        <source>models: {new} new, {known} here already</source>
+        <translation>模型：{new} 个新的，{known} 个本机已有</translation>
+    </message>
+    <message>
+        <source>kept drawings: {new} new, {known} here already</source>
+        <translation>保留的手写样本：{new} 个新的，{known} 个本机已有</translation>
+    </message>
+    <message>
+        <source>renamed, as other models here have these names: {names}</source>
+        <translation>因本机有同名的其他模型而改用新名称：{names}</translation>
+    </message>
+    <message>
+        <source>an interrupted training run, offered at the next start</source>
+        <translation>一次中断的训练，下次启动时可继续</translation>
+    </message>
+    <message>
+        <source>Not added: test images of a data set ({count}).</source>
+        <translation>未添加：数据集的测试图像（{count} 张）。</translation>
+    </message>
+    <message>
+        <source>Not added: an interrupted training run, as one is here.</source>
+        <translation>未添加：中断的训练，因为本机已有一次。</translation>
+    </message>
+    <message>
+        <source>Not added: an interrupted training run on files that are not in the backup.</source>
+        <translation>未添加：中断的训练，因为它使用的文件不在备份中。</translation>
     </message>
 </context>
 <context>
@@ -6240,11 +6489,11 @@
         <source>The training images most like the drawing, the most similar first.</source>
         <translation>与手写最相似的训练图像，最相似的在前。</translation>
     </message>
-<message>
+    <message>
         <source>The network is going to read the training images, once, as soon as nothing else is being read. Then those most like the drawing are shown.</source>
         <translation>等没有其他读取任务时，网络会识别训练图像（只需一次）。随后会显示与手写最相似的图像。</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>SoftmaxTable</name>
     <message>
@@ -6491,11 +6740,11 @@
         <translation>时间线</translation>
     </message>
     <message>
-        <source>What the network says of your drawing's beginnings, all at the scale of the whole drawing. While you drew, each beginning was stretched to fill the image, so the live answers were others.</source>
+        <source>What the network says of your drawing&apos;s beginnings, all at the scale of the whole drawing. While you drew, each beginning was stretched to fill the image, so the live answers were others.</source>
         <translation>网络对您这次手写每一步的回答，每一步都按完整手写的大小缩放。书写时，当时已有的墨迹会被放大到充满图像，所以那时的实时回答与这里不同。</translation>
     </message>
     <message>
-        <source>Each ribbon is as thick as its digit is likely; the answer's is at the bottom. Dotted line: the pen was lifted. Drag to go through the ink.</source>
+        <source>Each ribbon is as thick as its digit is likely; the answer&apos;s is at the bottom. Dotted line: the pen was lifted. Drag to go through the ink.</source>
         <translation>每条色带的厚度就是该数字的概率；最终答案的色带在最下面。虚线表示此处抬笔。拖动可沿笔迹移动。</translation>
     </message>
     <message>
@@ -6749,7 +6998,7 @@
         <translation>高级</translation>
     </message>
     <message>
-        <source>Everything else that can be set. The preset's values are good ones: change one at a time, train again and compare the charts.</source>
+        <source>Everything else that can be set. The preset&apos;s values are good ones: change one at a time, train again and compare the charts.</source>
         <translation>其他所有可调的设置。预设的值就很好：每次只改一项，重新训练并比较图表。</translation>
     </message>
     <message>
@@ -6764,7 +7013,7 @@
         <source>A network is in training with these settings. Stop it, or wait for its end, to change them.</source>
         <translation>正在用这些设置训练网络。要修改设置，请先停止训练或等它结束。</translation>
     </message>
-<message>
+    <message>
         <source>Bet first</source>
         <translation>先预测</translation>
     </message>
@@ -6772,7 +7021,7 @@
         <source>Before a run you draw the accuracy that you expect and pick digits that it will misread; afterwards you see what came of it.</source>
         <translation>训练之前，先画出你预期的准确率，选出会被认错的数字；之后看看结果如何。</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>WeightChart</name>
     <message>
@@ -6838,7 +7087,7 @@
         <translation>关闭解释。</translation>
     </message>
     <message>
-        <source>Click a digit's bar for its evidence; click it again for the answer's.</source>
+        <source>Click a digit&apos;s bar for its evidence; click it again for the answer&apos;s.</source>
         <translation>点击某个数字的概率条，查看它的依据；再点一次回到答案的依据。</translation>
     </message>
     <message>
@@ -7424,11 +7673,11 @@ They can be deleted in the menu Models.</source>
         <translation>出了点问题（{key}）。</translation>
     </message>
     <message>
-        <source>This computer's processor has no AVX, which TensorFlow needs, so nothing can be trained here; everything else works.</source>
+        <source>This computer&apos;s processor has no AVX, which TensorFlow needs, so nothing can be trained here; everything else works.</source>
         <translation>本机的处理器没有 TensorFlow 需要的 AVX，因此不能训练；其他功能不受影响。</translation>
     </message>
     <message>
-        <source>TensorFlow cannot be loaded, so nothing can be trained: there is a problem with Microsoft's Visual C++ runtime ({trouble}); installing the newest “Visual C++ Redistributable (x64)” fixes it.</source>
+        <source>TensorFlow cannot be loaded, so nothing can be trained: there is a problem with Microsoft&apos;s Visual C++ runtime ({trouble}); installing the newest “Visual C++ Redistributable (x64)” fixes it.</source>
         <translation>TensorFlow 无法加载，因此不能训练：微软 Visual C++ 运行库有问题（{trouble}）；安装最新的 “Visual C++ Redistributable (x64)” 即可解决。</translation>
     </message>
     <message>
@@ -7440,12 +7689,12 @@ They can be deleted in the menu Models.</source>
         <translation>模型需要一个名称。</translation>
     </message>
     <message>
-        <source>A model's name has at most {most} characters.</source>
+        <source>A model&apos;s name has at most {most} characters.</source>
         <translation>模型名称最多 {most} 个字符。</translation>
     </message>
     <message>
-        <source>The name of a model must not contain &lt; &gt; : " / \ | ? *, nor begin or end with a full stop.</source>
-        <translation>模型名称中不能有 &lt; &gt; : " / \ | ? *，首尾不能是句点。</translation>
+        <source>The name of a model must not contain &lt; &gt; : &quot; / \ | ? *, nor begin or end with a full stop.</source>
+        <translation>模型名称中不能有 &lt; &gt; : &quot; / \ | ? *，首尾不能是句点。</translation>
     </message>
     <message>
         <source>{name} is a name reserved by Windows; choose another one.</source>
@@ -7536,10 +7785,6 @@ They can be deleted in the menu Models.</source>
         <translation>{name} 有 {count} 类；这里的网络最多区分 {most} 类。</translation>
     </message>
     <message>
-        <source>{name} has too few images of the class {label} to train on: {count}, and at least {least} are needed.</source>
-        <translation>{name} 中类别 {label} 的训练图像太少：只有 {count} 张，至少需要 {least} 张。</translation>
-    </message>
-    <message>
         <source>{train} images to train on and {test} to test with; {validation} more were held back from the training images to choose the best epoch.</source>
         <translation>{train} 张图像用于训练，{test} 张用于测试；另从训练图像中留出 {validation} 张作验证，用来选择最佳轮次。</translation>
     </message>
@@ -7572,15 +7817,15 @@ They can be deleted in the menu Models.</source>
         <translation>尺寸不是 28 × 28 的图片已缩放到该尺寸，保留灰度：{count} 张。</translation>
     </message>
     <message>
-        <source>The built-in model reads {as_is} of {sample} of these images correctly as they are, and {changed} after turning them the way MNIST's are.</source>
+        <source>The built-in model reads {as_is} of {sample} of these images correctly as they are, and {changed} after turning them the way MNIST&apos;s are.</source>
         <translation>在其中 {sample} 张图像上，内置模型按原样识别正确 {as_is} 张，转成 MNIST 的方向后识别正确 {changed} 张。</translation>
     </message>
     <message>
-        <source>The built-in model reads {as_is} of {sample} of these images correctly as they are, and {changed} with light and dark swapped (MNIST's digits are light on black).</source>
+        <source>The built-in model reads {as_is} of {sample} of these images correctly as they are, and {changed} with light and dark swapped (MNIST&apos;s digits are light on black).</source>
         <translation>在其中 {sample} 张图像上，内置模型按原样识别正确 {as_is} 张，明暗互换后识别正确 {changed} 张（MNIST 是黑底亮字）。</translation>
     </message>
     <message>
-        <source>The built-in model reads {as_is} of {sample} of these images correctly as they are, and {changed} after turning them the way MNIST's are and swapping light and dark.</source>
+        <source>The built-in model reads {as_is} of {sample} of these images correctly as they are, and {changed} after turning them the way MNIST&apos;s are and swapping light and dark.</source>
         <translation>在其中 {sample} 张图像上，内置模型按原样识别正确 {as_is} 张，转成 MNIST 的方向并互换明暗后识别正确 {changed} 张。</translation>
     </message>
     <message>
@@ -7872,7 +8117,7 @@ They can be deleted in the menu Models.</source>
         <translation>标签须为 1 至 {most} 个可显示的字符。</translation>
     </message>
     <message>
-        <source>A writer's name is printable text of at most {most} characters.</source>
+        <source>A writer&apos;s name is printable text of at most {most} characters.</source>
         <translation>书写者的名字最多 {most} 个可显示的字符。</translation>
     </message>
     <message>
@@ -8040,7 +8285,7 @@ They can be deleted in the menu Models.</source>
         <translation>在 {total} 张图像中，{first} 和 {second} 读对的是同样的 {right} 张：这里看不出两者的差别。</translation>
     </message>
     <message>
-        <source>This is an image of the data set {set}, not a drawing of one's own, so it is not kept.</source>
+        <source>This is an image of the data set {set}, not a drawing of one&apos;s own, so it is not kept.</source>
         <translation>这是数据集 {set} 中的图像，不是自己写的，因此不会保留。</translation>
     </message>
     <message>
@@ -8068,7 +8313,7 @@ They can be deleted in the menu Models.</source>
         <translation>在 {total} 张图像中，只有 {first} 读对的有 {gained} 张，只有 {second} 读对的有 {lost} 张。这样的差别超出了偶然：两个同样好的网络，在不到 0.1 % 的这类比较中才会出现至少这么大的不均。</translation>
     </message>
     <message>
-        <source>The built-in model reads {as_is} of {sample} of these images correctly: they lie and are lit as MNIST's are.</source>
+        <source>The built-in model reads {as_is} of {sample} of these images correctly: they lie and are lit as MNIST&apos;s are.</source>
         <translation>内置模型读对了其中 {sample} 张图像里的 {as_is} 张：方向和明暗都与 MNIST 相同。</translation>
     </message>
     <message>
@@ -8076,7 +8321,7 @@ They can be deleted in the menu Models.</source>
         <translation>在 {sample} 张图像中，内置模型只有 {as_is} 张读得与标签一致，怎样旋转或反色都不够：请看看它们是否端正、标签是否正确。</translation>
     </message>
     <message>
-        <source>{count} images are too few to check whether they lie as MNIST's do: look at them.</source>
+        <source>{count} images are too few to check whether they lie as MNIST&apos;s do: look at them.</source>
         <translation>只有 {count} 张图像，不足以检查方向是否与 MNIST 相同：请自己看一看。</translation>
     </message>
     <message>
@@ -8084,7 +8329,7 @@ They can be deleted in the menu Models.</source>
         <translation>不是数字的图像，这里无法检查是否端正：请自己看一看。</translation>
     </message>
     <message>
-        <source>{count} of {sample} images are bright at the edge, like ink on paper. What is drawn here reaches a network bright on black, as MNIST's digits do.</source>
+        <source>{count} of {sample} images are bright at the edge, like ink on paper. What is drawn here reaches a network bright on black, as MNIST&apos;s digits do.</source>
         <translation>{sample} 张图像中有 {count} 张边缘是亮的，像纸上的墨迹。而这里画的内容与 MNIST 的数字一样，是以黑底亮字送给网络的。</translation>
     </message>
     <message>
@@ -8191,7 +8436,7 @@ They can be deleted in the menu Models.</source>
         <source>{name} is saved, but no program was found that shows it.</source>
         <translation>{name} 已保存，但没有找到能显示它的程序。</translation>
     </message>
-<message>
+    <message>
         <source>{name} has too few images of the class {label} to train on: {count}, not counting those to validate and to test with, and at least {least} are needed.</source>
         <translation>{name} 中类别 {label} 的训练图像太少：除去验证和测试用的，只有 {count} 张，至少需要 {least} 张。</translation>
     </message>
@@ -8227,277 +8472,5 @@ They can be deleted in the menu Models.</source>
         <source>In the classroom mode nothing is kept; end it first, then restore.</source>
         <translation>课堂模式下不保留任何内容；请先结束课堂模式，再恢复。</translation>
     </message>
-    </context>
-<context><name>BackupController</name><message>
-        <source>Back up everything</source>
-        <translation>备份全部内容</translation>
-    </message>
-    <message>
-        <source>Restore from a backup</source>
-        <translation>从备份恢复</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
-        <source>Saved as {path}: {models} models and {drawings} kept drawings, {size} MB.</source>
-        <translation>已保存为 {path}：{models} 个模型，{drawings} 个保留的手写样本，{size} MB。</translation>
-    </message>
-    <message>
-        <source>{count} files that cannot be read are not in it, such as {name}.</source>
-        <translation>有 {count} 个无法读取的文件未包含在内，例如 {name}。</translation>
-    </message>
-    <message>
-        <source>Restored: {models} models and {drawings} kept drawings were added.</source>
-        <translation>已恢复：添加了 {models} 个模型和 {drawings} 个保留的手写样本。</translation>
-    </message>
-</context><context><name>RestoreDialog</name><message>
-        <source>Restore from a backup</source>
-        <translation>从备份恢复</translation>
-    </message>
-    <message>
-        <source>Here now: {models} models, {drawings} kept drawings.</source>
-        <translation>本机现有：{models} 个模型，{drawings} 个保留的手写样本。</translation>
-    </message>
-    <message>
-        <source>Added; all that is here stays as it is</source>
-        <translation>将添加；本机已有的内容保持不变</translation>
-    </message>
-    <message>
-        <source>Replaced, if ticked</source>
-        <translation>勾选后将替换</translation>
-    </message>
-    <message>
-        <source>Language, colours, brush and other settings</source>
-        <translation>语言、颜色、画笔和其他设置</translation>
-    </message>
-    <message>
-        <source>The drawing on the canvas; Undo brings yours back</source>
-        <translation>画布上的内容；可用“撤销”找回原来的</translation>
-    </message>
-    <message>
-        <source>Restore</source>
-        <translation>恢复</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
-        <source>{name}: checked, and complete.</source>
-        <translation>{name}：已检查，内容完整。</translation>
-    </message>
-    <message>
-        <source>{name}, by its own account of {date}: checked, and complete.</source>
-        <translation>{name}（文件自述日期 {date}）：已检查，内容完整。</translation>
-    </message>
-    <message>
-        <source>models: {new} new, {known} here already</source>
-        <translation>模型：{new} 个新的，{known} 个本机已有</translation>
-    </message>
-    <message>
-        <source>kept drawings: {new} new, {known} here already</source>
-        <translation>保留的手写样本：{new} 个新的，{known} 个本机已有</translation>
-    </message>
-    <message>
-        <source>renamed, as other models here have these names: {names}</source>
-        <translation>因本机有同名的其他模型而改用新名称：{names}</translation>
-    </message>
-    <message>
-        <source>an interrupted training run, offered at the next start</source>
-        <translation>一次中断的训练，下次启动时可继续</translation>
-    </message>
-    <message>
-        <source>Not added: test images of a data set ({count}).</source>
-        <translation>未添加：数据集的测试图像（{count} 张）。</translation>
-    </message>
-    <message>
-        <source>Not added: an interrupted training run, as one is here.</source>
-        <translation>未添加：中断的训练，因为本机已有一次。</translation>
-    </message>
-    <message>
-        <source>Not added: an interrupted training run on files that are not in the backup.</source>
-        <translation>未添加：中断的训练，因为它使用的文件不在备份中。</translation>
-    </message>
-</context><context><name>BetBox</name><message>
-        <source>Clear bet</source>
-        <translation>清除预测</translation>
-    </message>
-    <message>
-        <source>Takes away the curve that you drew and all picks.</source>
-        <translation>去掉你画的曲线和所有选择。</translation>
-    </message>
-    <message>
-        <source>New bet</source>
-        <translation>重新预测</translation>
-    </message>
-    <message>
-        <source>Bet on the next run: the curve you drew comes back to be changed.</source>
-        <translation>预测下一次训练：你画过的曲线会再次出现，可以修改。</translation>
-    </message>
-    <message>
-        <source>There was no bet on this run.</source>
-        <translation>这次训练没有预测。</translation>
-    </message>
-    <message>
-        <source>Before you press Train: draw the accuracy that you expect in the chart.</source>
-        <translation>按“训练”之前：在图里画出你预期的准确率。</translation>
-    </message>
-    <message>
-        <source>Which of these will the network misread?</source>
-        <translation>网络会认错其中哪些？</translation>
-    </message>
-    <message>
-        <source>They are kept drawings of yours.</source>
-        <translation>它们是你保留的手写。</translation>
-    </message>
-    <message>
-        <source>{own} of them are kept drawings of yours, which come first; the others are MNIST validation images.</source>
-        <translation>前 {own} 个是你保留的手写，其余是 MNIST 的验证图像。</translation>
-    </message>
-    <message>
-        <source>The first is a kept drawing of yours; the others are MNIST validation images.</source>
-        <translation>第一个是你保留的手写，其余是 MNIST 的验证图像。</translation>
-    </message>
-    <message>
-        <source>They are MNIST validation images, as no drawings of yours are kept.</source>
-        <translation>它们是 MNIST 的验证图像，因为没有保留你的手写。</translation>
-    </message>
-    <message>
-        <source>Pick it if you expect the network to misread this {label}.</source>
-        <translation>如果你预期网络会认错这个 {label}，就勾选它。</translation>
-    </message>
-    <message>
-        <source>A {label}</source>
-        <translation>数字 {label}</translation>
-    </message>
-</context><context><name>BetPad</name><message>
-        <source>The validation accuracy that you expect</source>
-        <translation>你预期的验证准确率</translation>
-    </message>
-    <message>
-        <source>Draw the validation accuracy that you expect after each epoch. By keyboard: Left and Right choose the epoch, Up and Down the accuracy, Shift makes small steps, Delete clears.</source>
-        <translation>画出你预期每轮之后的验证准确率。用键盘：左右键选择轮次，上下键调整准确率，按住 Shift 小步调整，Delete 清除。</translation>
-    </message>
-    <message>
-        <source>after epoch {epoch}: {percent} %</source>
-        <translation>第 {epoch} 轮之后：{percent} %</translation>
-    </message>
-    <message>
-        <source>before the first batch: {percent} %</source>
-        <translation>第一批之前：{percent} %</translation>
-    </message>
-    <message>
-        <source>Draw the accuracy that you expect</source>
-        <translation>画出你预期的准确率</translation>
-    </message>
-    <message>
-        <source>epoch</source>
-        <translation>轮次</translation>
-    </message>
-</context><context><name>BetTexts</name><message>
-        <source>The run went on to epoch {epochs}; your curve ended at epoch {last}.</source>
-        <translation>训练进行到第 {epochs} 轮；你的曲线到第 {last} 轮为止。</translation>
-    </message>
-    <message>
-        <source>The loss became infinite or no number; finished epochs: {done} of {count}.</source>
-        <translation>损失变成了无穷大或不是数；完成的轮数：{done}/{count}。</translation>
-    </message>
-    <message>
-        <source>The run was stopped; finished epochs: {done} of {count}.</source>
-        <translation>训练被停止了；完成的轮数：{done}/{count}。</translation>
-    </message>
-    <message>
-        <source>The run ended early; finished epochs: {done} of {count}.</source>
-        <translation>训练提前结束了；完成的轮数：{done}/{count}。</translation>
-    </message>
-    <message>
-        <source>Validation accuracy is measured at the end of an epoch: there is none to compare.</source>
-        <translation>验证准确率在每轮结束时测量：还没有可以比较的。</translation>
-    </message>
-    <message>
-        <source>Your curve has no epoch of those that were measured.</source>
-        <translation>你的曲线没有画到测量过的轮次。</translation>
-    </message>
-    <message>
-        <source>You expected {expected} % after epoch {epoch}; it was {reached} %.</source>
-        <translation>你预期第 {epoch} 轮之后为 {expected} %；实际是 {reached} %。</translation>
-    </message>
-    <message>
-        <source>After epoch {epoch} your curve was right to a tenth of a percent.</source>
-        <translation>第 {epoch} 轮之后，你的曲线精确到了 0.1 个百分点。</translation>
-    </message>
-    <message>
-        <source>After epoch {epoch} your curve was too high by {points} percentage points.</source>
-        <translation>第 {epoch} 轮之后，你的曲线高了 {points} 个百分点。</translation>
-    </message>
-    <message>
-        <source>After epoch {epoch} your curve was too low by {points} percentage points.</source>
-        <translation>第 {epoch} 轮之后，你的曲线低了 {points} 个百分点。</translation>
-    </message>
-    <message>
-        <source>You expected {level} % by epoch {expected}; the run never reached it.</source>
-        <translation>你预期到第 {expected} 轮达到 {level} %；这次训练一直没有达到。</translation>
-    </message>
-    <message>
-        <source>You expected {level} % by epoch {expected}; it was reached just then.</source>
-        <translation>你预期到第 {expected} 轮达到 {level} %；正好在那时达到了。</translation>
-    </message>
-    <message>
-        <source>You expected {level} % by epoch {expected}; it was first reached after epoch {reached}.</source>
-        <translation>你预期到第 {expected} 轮达到 {level} %；实际在第 {reached} 轮之后首次达到。</translation>
-    </message>
-    <message>
-        <source>Kept drawings were among the images that it learned from.</source>
-        <translation>它学习的图像里有保留的手写。</translation>
-    </message>
-    <message>
-        <source>The images are read by the network of epoch {epoch}, the best one.</source>
-        <translation>这些图像由第 {epoch} 轮（最好的一轮）的网络识别。</translation>
-    </message>
-    <message>
-        <source>The images are read by the newest network: no epoch was validated.</source>
-        <translation>这些图像由最新的网络识别：没有一轮经过验证。</translation>
-    </message>
-    <message>
-        <source>It read all {count} correctly.</source>
-        <translation>它把全部 {count} 个都认对了。</translation>
-    </message>
-    <message>
-        <source>{label} as {answer}</source>
-        <translation>{label} 认成 {answer}</translation>
-    </message>
-    <message>
-        <source>, </source>
-        <translation>，</translation>
-    </message>
-    <message>
-        <source>It misread {misread} of {count}: {listed}.</source>
-        <translation>它认错了 {count} 个中的 {misread} 个：{listed}。</translation>
-    </message>
-    <message>
-        <source>You had picked none.</source>
-        <translation>你一个也没有选。</translation>
-    </message>
-    <message>
-        <source>Of the {picked} that you had picked it misread {hits}.</source>
-        <translation>你选的 {picked} 个里，它认错了 {hits} 个。</translation>
-    </message>
-    <message>
-        <source>The one that you had picked was read correctly.</source>
-        <translation>你选的那一个被认对了。</translation>
-    </message>
-    <message>
-        <source>The one that you had picked was misread.</source>
-        <translation>你选的那一个被认错了。</translation>
-    </message>
-    <message>
-        <source>This network reads other classes than the digits, so it did not read them.</source>
-        <translation>这个网络识别的是数字以外的类别，所以没有识别这些图像。</translation>
-    </message>
-    <message>
-        <source>The run has made no network, so the images were not read.</source>
-        <translation>这次训练没有产生网络，所以没有识别这些图像。</translation>
-    </message>
-</context></TS>
+</context>
+</TS>
