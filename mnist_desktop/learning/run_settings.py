@@ -65,6 +65,11 @@ def config_of(
             config = replace(config, seed=metadata.seed)
         except ValueError:
             missing.append("seed")
+    if settings.get("divides_twice"):
+        try:
+            config = replace(config, divides_twice=True)
+        except ValueError:
+            missing.append("divides_twice")
     if settings.get("data"):
         missing.append(DATA)
     if f"{CHANGE}1" in settings:

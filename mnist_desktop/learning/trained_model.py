@@ -24,6 +24,7 @@ from mnist_desktop.learning.events import (
 from mnist_desktop.messages import one_line
 from mnist_desktop.recognition.model_file import Model, ModelMetadata
 from mnist_desktop.recognition.model_metadata import (
+    CHANGE,
     FILM,
     MAX_CURVE_POINTS,
     MAX_TEXT,
@@ -32,8 +33,6 @@ from mnist_desktop.recognition.model_metadata import (
     Setting,
 )
 
-CHANGE = "change_"
-"""Begins the names of the settings that tell of changes while the run went on."""
 _WRITTEN_CHANGE = re.compile(
     r"(\d{1,4}\.\d{4}) epochs: learning_rate (\d+(?:\.\d{1,14})?(?:e-\d\d)?), augmentation (.*)"
 )
@@ -102,6 +101,10 @@ def _settings(result: TrainingResult) -> dict[str, Setting]:
         "best_epoch": result.best_epoch,
         "validated": result.is_validated,
     }
+    if config.divides_twice:
+        settings["divides_twice"] = True
+    if config.more_epochs:  # each had a schedule of its own
+        settings["more_epochs"] = _short(", ".join(map(str, config.more_epochs)))
     for number, change in enumerate(config.changes, 1):
         settings[f"{CHANGE}{number}"] = _short(_change(change))
     if result.own_drawings:

@@ -117,6 +117,7 @@ class TestOpening(QObject):
         for oldest in list(counts)[: max(len(counts) - MAX_MODELS, 0)]:
             del counts[oldest]
         self._write(counts)
+        return True
 
     def add_counts(self, others: Mapping[str, int]) -> None:
         """Takes in counts from elsewhere; of a model that is known the larger one holds."""
@@ -130,7 +131,6 @@ class TestOpening(QObject):
         write = partial(write_whole, self._path, counts_to_json(counts))
         self._writing.run("count the tests", write, None, self.failed.emit)
         self.changed.emit()
-        return True
 
     def count(self, model: Model) -> int:
         """How often a model was tested, at least: a test accuracy in its file tells of one test."""

@@ -19,6 +19,7 @@ from tests.fake_learning import result_of
         replace(PRESETS["quick"].config, seed=7, samples=1000, patience=3, mixed_precision=True),
         replace(PRESETS["quick"].config, augmentation=Augmentation(rotation=9, noise=0.25)),
         replace(PRESETS["quick"].config, epochs=3, more_epochs=(5, 2)),
+        replace(PRESETS["quick"].config, divides_twice=True),
     ],
     ids=lambda config: config.preset,
 )

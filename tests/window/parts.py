@@ -25,10 +25,13 @@ def canvas_of(window):
 
 
 def all_actions(window):
-    """Every action of the window that a person can reach, separators apart."""
+    """Every action of ours that a person can reach, separators apart."""
+    actions = [
+        one for one in window.findChildren(QAction) if not one.objectName().startswith("_q_")
+    ]
     return [
         one
-        for one in window.findChildren(QAction)
+        for one in actions
         if not one.isSeparator() and one.menu() is None and not isinstance(one.parent(), QToolBar)
     ]
 

@@ -83,6 +83,8 @@ class RunButtons(Translated, QWidget):
         )
         self.to_file.setText(self.tr("As CSV or JSON…"))
         self.to_logs.setText(self.tr("As TensorBoard logs…"))
+        for action in (self.to_file, self.to_logs):
+            action.setStatusTip(self.export.statusTip())
         self.rename.setText(self.tr("Rename"))
         self.delete.setText(self.tr("Delete"))
         self.delete.setStatusTip(
