@@ -7,7 +7,6 @@ from random import Random
 import numpy as np
 
 from mnist_desktop.data.class_names import DIGITS
-from mnist_desktop.data.data_set import load_mnist
 from mnist_desktop.learning.bet import IMAGES, BetImages
 from mnist_desktop.samples.selection import Selection
 from mnist_desktop.session.sample_store import KeptDrawings
@@ -36,6 +35,8 @@ def bet_images(kept: KeptDrawings, writer: str | None, random: Random) -> BetIma
     images = [one.image for one in own]
     labels = [int(one.label) for one in own]
     if len(own) < IMAGES:
+        from mnist_desktop.data.data_set import load_mnist  # all readers of files come with it
+
         validation = load_mnist().validation
         for index in random.sample(range(len(validation)), IMAGES - len(own)):
             images.append(validation.images[index])

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QLabel, QWidget
 
-from mnist_desktop.backup.read_backup import Unpacked
-from mnist_desktop.backup.restore import Comparison
 from mnist_desktop.widgets.base.labels import SectionTitle, named
 from mnist_desktop.widgets.base.layouts import column_of
+
+if TYPE_CHECKING:
+    from mnist_desktop.backup.read_backup import Unpacked
+    from mnist_desktop.backup.restore import Comparison
 
 _WIDTH = 520  # logical px
 _NAMED = 3  # models that are called by their names

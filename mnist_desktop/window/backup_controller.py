@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QProgressDialog, QWidget
 
 from mnist_desktop.backup.kept_settings import KeptSettings
-from mnist_desktop.backup.restore import Restored
-from mnist_desktop.backup.write_backup import BackupDone
 from mnist_desktop.session.backups import OpenedBackup
 from mnist_desktop.session.session import Session
 from mnist_desktop.window.actions import Actions
 from mnist_desktop.window.file_dialogs import FileDialogs
 from mnist_desktop.window.settings import WindowSettings
 from mnist_desktop.window.theme import Theme
+
+if TYPE_CHECKING:
+    from mnist_desktop.backup.restore import Restored
+    from mnist_desktop.backup.write_backup import BackupDone
 
 
 class BackupController(QObject):
