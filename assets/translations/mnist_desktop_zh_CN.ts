@@ -978,10 +978,6 @@
         <translation>{label} 认成 {answer}</translation>
     </message>
     <message>
-        <source>, </source>
-        <translation>，</translation>
-    </message>
-    <message>
         <source>It misread {misread} of {count}: {listed}.</source>
         <translation>它认错了 {count} 个中的 {misread} 个：{listed}。</translation>
     </message>

@@ -82,6 +82,8 @@ def mirrored(digit):
 def write_thirty(tab):
     """Writes what is asked for; of the 5 only mirrored ones."""
     for nth in range(30):
+        place = f"round {nth // 10 + 1} of 3, {nth % 10 + 1} of 10"
+        tab.until(f"document.getElementById('promptPosition').textContent === {place!r}")
         digit = tab.run("page.hand.writing.prompt.digit")
         strokes = mirrored(5) if digit == 5 else DIGITS[digit]
         tab.run(f"page.paper.reset({json.dumps(waved(strokes, nth))})")
@@ -105,6 +107,7 @@ def test_thirty_digits_are_written_learned_kept_and_handed_on(tab, path, tmp_pat
     assert tab.run("document.getElementById('prompt').hidden")
     tab.click("#write")
     write_thirty(tab)
+    tab.until("document.getElementById('prompt').hidden")
     assert shown(tab, "handCount") == "30 drawings are kept here."
 
     tab.click("#learn")

@@ -127,7 +127,7 @@ class BetTexts(QObject):
         if not misread:
             return self.tr("It read all {count} correctly.").format(count=count)
         one = self.tr("{label} as {answer}")
-        listed = self.tr(", ").join(
+        listed = ", ".join(
             one.format(label=picks.labels[index], answer=picks.answers[index]) for index in misread
         )
         text = self.tr("It misread {misread} of {count}: {listed}.")
