@@ -110,8 +110,7 @@ def test_a_network_with_other_classes_has_no_map(window, view, learning, qtbot):
     learning.parts = tuple(type(part)(part.images, part.labels % 2) for part in learning.parts)
     window.session.preparation.data_opened.emit(learning.data_set_info(None))
     qtbot.waitUntil(lambda: view.digit_map is not None, timeout=20_000)
-    chip = window.findChild(object, "mapClass1")
-    qtbot.waitUntil(lambda: chip.text() == "1 cross", timeout=5_000)
+    assert window.findChild(object, "mapClass1").text() == "1 cross"
     assert window.findChild(object, "mapClass2") is None
     QTest.mouseMove(view, view.place_of(0).toPoint())
     qtbot.waitUntil(lambda: view.pointed is not None, timeout=5_000)

@@ -66,6 +66,7 @@ class MapLegend(Translated, QWidget):
         for button in self._buttons:
             self._layout.removeWidget(button)
             button.hide()
+            button.setObjectName("")  # whoever looks for it finds the one that takes its place
             button.deleteLater()
         self._buttons = [self._button(label, name) for label, name in enumerate(names_of(classes))]
         self._layout.addWidget(self._only_wrong)
