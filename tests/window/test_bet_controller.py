@@ -17,13 +17,8 @@ def learning():
 
 
 @pytest.fixture
-def window(make_window, qtbot, learning):
-    window = make_window(None, "en", learning)
-    window.resize(960, 540)
-    window.show()
-    with qtbot.waitSignal(window.session.model_changed, timeout=20_000):
-        window.start()
-    part(window, "firstSteps").hide()
+def window(opened, qtbot, learning):
+    window = opened(learning, size=(960, 540))
     click(window, "betSwitch")
     qtbot.waitUntil(lambda: window.findChild(QCheckBox, "betImage7") is not None, timeout=20_000)
     yield window
@@ -75,6 +70,7 @@ def test_a_bet_is_laid_beside_the_run_and_a_new_one_can_be_made(window, train, q
     assert "The one that you had picked was" in words(window)
     assert part(window, "betImage3").isChecked()
     box = part(window, "betImage2")
+    part(window, "trainingScroll").ensureWidgetVisible(box)
     place = box.mapTo(window, QPoint(10, box.height() // 2))
     QTest.mouseClick(window.windowHandle(), Qt.MouseButton.LeftButton, pos=place)  # too late
     assert not box.isChecked()

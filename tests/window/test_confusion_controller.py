@@ -47,16 +47,12 @@ def learning():
 
 
 @pytest.fixture
-def window(make_window, learning, folders, qtbot):
+def window(opened, learning, folders, qtbot):
     write_model(
         folders.models / "mine.digitmodel",
         Model(SMALL, random_weights(SMALL), ModelMetadata(title="mine")),
     )
-    window = make_window(language="en", backend=learning)
-    window.show()
-    with qtbot.waitSignal(window.session.model_changed, timeout=20_000):
-        window.start()
-    window.findChild(object, "firstSteps").hide()
+    window = opened(learning)
     window.findChild(QAction, "showPicturesAction").trigger()
     QTest.mouseClick(window.findChild(QToolButton, "confusionButton"), LEFT)
     qtbot.waitUntil(lambda: summary(window).startswith("Confusion matrix: "), timeout=20_000)

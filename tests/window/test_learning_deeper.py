@@ -47,13 +47,9 @@ def backend():
 
 
 @pytest.fixture
-def window(make_window, backend, qtbot):
+def window(opened, backend, qtbot):
     """The tab My hand, with thirty drawings kept."""
-    window = make_window(language="en", backend=backend)
-    window.show()
-    with qtbot.waitSignal(window.session.model_changed, timeout=20_000):
-        window.start()
-    window.findChild(object, "firstSteps").hide()
+    window = opened(backend)
     store = window.session.sample_tasks.kept.store()
     store.add_all(
         NewSample.of_ink(ink, ink.text, Origin.DRAWN, series="thirty 1", round=1 + at // 10)

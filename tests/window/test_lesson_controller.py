@@ -55,17 +55,12 @@ LESSON = {
 
 
 @pytest.fixture
-def lesson_window(make_window, qtbot):
+def lesson_window(opened):
     """The window of a fake `learning`, and what begins a lesson in it."""
     from tests.fake_learning import FakeLearning
 
     learning = FakeLearning()
-    window = make_window(language="en", backend=learning)
-    window.show()
-    with qtbot.waitSignal(window.session.model_changed, timeout=20_000):
-        window.start()
-    window.findChild(QWidget, "firstSteps").hide()
-    return window
+    return opened(learning)
 
 
 def begin(window, content):

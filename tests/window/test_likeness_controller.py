@@ -21,13 +21,8 @@ def learning():
 
 
 @pytest.fixture
-def window(make_window, learning, qtbot):
-    window = make_window(language="en", backend=learning)
-    window.show()
-    with qtbot.waitSignal(window.session.model_changed, timeout=20_000):
-        window.start()
-    window.findChild(object, "firstSteps").hide()
-    return window
+def window(opened, learning):
+    return opened(learning)
 
 
 @pytest.fixture
@@ -60,7 +55,11 @@ def test_a_drawing_is_compared_with_the_training_images(window, likeness, a_seve
 def test_what_the_confidence_is_worth_where_enough_was_counted(
     window, likeness, learning, a_seven, qtbot
 ):
-    with qtbot.waitSignal(window.session.answered, timeout=20_000) as answered:
+    with qtbot.waitSignal(
+        window.session.answered,
+        timeout=20_000,
+        check_params_cb=lambda answer: answer.prediction is not None,
+    ) as answered:
         draw(window.canvas, a_seven)
     (answer,) = answered.args
     window.session.neighbours.cancel()

@@ -22,14 +22,8 @@ def learning():
 
 
 @pytest.fixture
-def window(make_window, learning, qtbot):
-    window = make_window(language="en", backend=learning)
-    window.resize(1200, 800)
-    window.show()
-    with qtbot.waitSignal(window.session.model_changed, timeout=20_000):
-        window.start()
-    window.findChild(object, "firstSteps").hide()
-    return window
+def window(opened, learning):
+    return opened(learning, size=(1200, 800))
 
 
 def text(window, name):

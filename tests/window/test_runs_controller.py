@@ -37,15 +37,11 @@ def put(folder, name, scores=(), **settings):
 
 
 @pytest.fixture
-def window(make_window, qtbot, folders):
+def window(opened, folders):
     put(folders.models, "a", {"mnist_test": 0.0912, "mnist_validation": 0.0875})
     put(folders.models, "b")
     put(folders.models, "c", {"test": 0.99, "validation": 0.985}, data="letters.npz")
-    window = make_window(folders, "en", FakeLearning())
-    window.show()
-    with qtbot.waitSignal(window.session.model_changed, timeout=20_000):
-        window.start()
-    return window
+    return opened(FakeLearning(), folders=folders)
 
 
 @pytest.fixture

@@ -35,14 +35,9 @@ class SomeImages(FakeLearning):
 
 
 @pytest.fixture
-def window(make_window, qtbot, mnist):
+def window(opened, qtbot, mnist):
     """The page is open and everything is read."""
-    window = make_window(None, "en", SomeImages(mnist))
-    window.resize(1366, 768)
-    window.show()
-    with qtbot.waitSignal(window.session.model_changed, timeout=20_000):
-        window.start()
-    window.findChild(QWidget, "firstSteps").hide()
+    window = opened(SomeImages(mnist), size=(1366, 768))
     window.findChild(QWidget, "labTabs").show_tab("picturesTab")
     click(window, "surePageButton")
     qtbot.waitUntil(

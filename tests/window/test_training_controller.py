@@ -31,12 +31,8 @@ def learning():
 
 
 @pytest.fixture
-def window(make_window, qtbot, learning):
-    window = make_window(None, "en", learning)
-    window.show()
-    with qtbot.waitSignal(window.session.model_changed, timeout=20_000):
-        window.start()
-    window.findChild(QWidget, "firstSteps").hide()
+def window(opened, learning):
+    window = opened(learning)
     yield window
     learning.may_go_on.set()
 
