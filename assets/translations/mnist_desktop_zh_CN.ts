@@ -4441,10 +4441,6 @@
         <source>MNIST Desktop</source>
         <translation>MNIST Desktop</translation>
     </message>
-    <message>
-        <source>{end} or {keys} leaves presentation mode.</source>
-        <translation>按 {end} 或 {keys} 退出演示模式。</translation>
-    </message>
 </context>
 <context>
     <name>MapLegend</name>
@@ -5181,6 +5177,13 @@
     <message>
         <source>How the drawing becomes 28 × 28 pixels. In MNIST every digit is in the middle, 20 pixels on its longer side; try the other ways to see why that matters.</source>
         <translation>手写怎样变成 28 × 28 像素。在 MNIST 中，每个数字都在中央，长边为 20 像素；试试其他方式，就能看出这为什么重要。</translation>
+    </message>
+</context>
+<context>
+    <name>Presentation</name>
+    <message>
+        <source>{end} or {keys} leaves presentation mode.</source>
+        <translation>按 {end} 或 {keys} 退出演示模式。</translation>
     </message>
 </context>
 <context>

@@ -11,7 +11,6 @@ from PySide6.QtCore import QEvent, QLocale, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent, QStatusTipEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QToolBar, QWidget
 
-from mnist_desktop.learning.time_left import TrainingPace
 from mnist_desktop.messages import text_of
 from mnist_desktop.problem import AppError, Message, SavingError
 from mnist_desktop.session.session import Session
@@ -39,14 +38,11 @@ from mnist_desktop.window.answer_announcer import AnswerAnnouncer
 from mnist_desktop.window.answer_controller import AnswerController
 from mnist_desktop.window.appearance import Appearance
 from mnist_desktop.window.backup_controller import BackupController
-from mnist_desktop.window.bet_controller import BetController
-from mnist_desktop.window.data_controller import DataController
 from mnist_desktop.window.dialogs import ProgramDialogs
 from mnist_desktop.window.export_controller import ExportController
 from mnist_desktop.window.file_controller import FileController
 from mnist_desktop.window.file_dialogs import FileDialogs
 from mnist_desktop.window.file_drop import FileDrop
-from mnist_desktop.window.film_controller import FilmController
 from mnist_desktop.window.hand_sections import HandSections
 from mnist_desktop.window.inside_controller import InsideController
 from mnist_desktop.window.lab_controller import LabController
@@ -58,14 +54,10 @@ from mnist_desktop.window.model_controller import ModelController
 from mnist_desktop.window.more_sections import MoreSections
 from mnist_desktop.window.number_controller import NumberController
 from mnist_desktop.window.pictures_sections import PicturesSections
-from mnist_desktop.window.repeats_controller import RepeatsController
-from mnist_desktop.window.run_curves_controller import RunCurvesController
-from mnist_desktop.window.run_export_controller import RunExportController
-from mnist_desktop.window.runs_controller import RunsController
+from mnist_desktop.window.presentation import Presentation
 from mnist_desktop.window.settings import WindowSettings
-from mnist_desktop.window.sweep_controller import SweepController
-from mnist_desktop.window.training_controller import TrainingController
 from mnist_desktop.window.training_dialogs import TrainingDialogs
+from mnist_desktop.window.training_sections import TrainingSections
 from mnist_desktop.window.why_controller import WhyController
 from mnist_desktop.window.why_sections import WhySections
 from mnist_desktop.window.wide_canvas_controller import WideCanvasController
@@ -75,7 +67,6 @@ SMALLEST_SIZE = QSize(640, 340)
 """For 1366 x 768 at 200 %. The columns have room from 900 x 470 on; in less they scroll."""
 _LOW_HEIGHT = 520  # logical px; a lower window has no explanation line
 _LOW_WITH_LESSON = 640  # likewise, while a lesson takes room above the columns
-_DIGITS_PER_SCREEN = 6  # in presentation mode: a digit of a sixth is read from the last row
 
 
 class MainWindow(QMainWindow):
@@ -122,18 +113,10 @@ class MainWindow(QMainWindow):
         self._export = ExportController(self._actions.export, session, files, self)
         self._backup = BackupController(self._actions, settings, session, files, self)
         self._answers = AnswerController(self._answer, self._status, session)
-        pace = TrainingPace(settings)
-        self._data = DataController(self._training.settings, session, pace, files)
-        self._run = TrainingController(self._training, self._status, session, self._data)
+        shown = self._training, self._lab, self._status, self._models
+        self._training_sections = TrainingSections(*shown, session, settings, files, self)
         tabs = self._training, self._inside
         self._training_dialogs = TrainingDialogs(*tabs, session, files, parent=self)
-        FilmController(self._training, session)
-        self._bet = BetController(self._training, session, settings)
-        RunCurvesController(self._training, session)
-        SweepController(self._training, session, self)
-        RunExportController(self._training.runs.section, session, files)
-        RepeatsController(self._training, session, self._data)
-        RunsController(self._training, self._lab, session, self._data, self._models)
         LabController(self._lab, self._actions, settings, session.trainer)
         InsideController(self._inside, self._answers, session, settings)
         self._why_place = WhyPlace(WhyPanel(), self._draw, self._lab)
@@ -165,6 +148,7 @@ class MainWindow(QMainWindow):
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         self._appearance = Appearance(application, self._actions, settings)
+        self._presentation = Presentation(self, self._answer, self._status, self._actions)
         self._connect_drawing()
         self._connect_files()
         self._connect_view(application)
@@ -265,9 +249,10 @@ class MainWindow(QMainWindow):
         """Updates all texts after a language change."""
         self.setLocale(QLocale())  # all its fields take it over
         self.setWindowTitle(self.tr("MNIST Desktop"))
-        controllers = self._export, self._answers, self._numbers, self._why, self._data, self._run
-        sections = self._hand_sections, self._more_sections, self._pictures_sections
-        for part in (self._actions, *controllers, self._bet, self._lessons, *sections):
+        controllers = self._export, self._answers, self._numbers, self._why, self._lessons
+        training, hand = self._training_sections, self._hand_sections
+        sections = training, hand, self._more_sections, self._pictures_sections
+        for part in (self._actions, *controllers, *sections):
             part.retranslate()
         self._pictures_sections.set_next_keys(first_keys(self._actions.next_mistake))
         self._training.buttons.set_train_keys(first_keys(self._actions.train))
@@ -379,8 +364,7 @@ class MainWindow(QMainWindow):
 
     def _connect_view(self, application: QApplication) -> None:
         actions, first_steps = self._actions, self._first_steps
-        pointed = [chart.point_explained for chart in self._training.charts]
-        pointed += [self._training.bet_pad.explained]
+        pointed = list(self._training_sections.explained)
         pointed += [*self._inside.explained_signals, self._sections.explained]
         pointed += [self._pictures_sections.explained]
         pointed += [self._answer.bars.row_explained, self._answer.network_input.pixel_explained]
@@ -397,7 +381,6 @@ class MainWindow(QMainWindow):
         self._why_place.changed.connect(self._columns.arrange)
         for action in (*actions.tabs, actions.train):
             action.triggered.connect(self._why.uncover)
-        actions.presentation.toggled.connect(self._on_presentation)
         actions.end.triggered.connect(self._end_topmost)
         actions.first_steps.triggered.connect(actions.show_train.trigger)
         actions.first_steps.triggered.connect(first_steps.begin)
@@ -417,16 +400,6 @@ class MainWindow(QMainWindow):
         """Shows an explanation in the status bar where a low window has no line for it."""
         self._status.explain("" if self._explanation.isVisible() else text)
 
-    def _on_presentation(self, is_presenting: bool) -> None:
-        full_screen = Qt.WindowState.WindowFullScreen
-        state = self.windowState()
-        self.setWindowState(state | full_screen if is_presenting else state & ~full_screen)
-        height = self.screen().size().height() / _DIGITS_PER_SCREEN
-        self._answer.set_digit_px(height if is_presenting else 0)
-        keys = [first_keys(action) for action in (self._actions.end, self._actions.presentation)]
-        text = self.tr("{end} or {keys} leaves presentation mode.")
-        self._status.say(text.format(end=keys[0], keys=keys[1]) if is_presenting else "")
-
     def _end_topmost(self) -> None:
         """Esc ends the hints, closes the strip, steps back in Why or leaves presentation mode."""
         if self._first_steps.isVisible():
@@ -435,8 +408,8 @@ class MainWindow(QMainWindow):
             self._strip.hide()
         elif self._hand_sections.step_back() or self._lessons.close():
             return
-        elif not self._why.step_back() and self._actions.presentation.isChecked():
-            self._actions.presentation.trigger()
+        elif not self._why.step_back():
+            self._presentation.end()
 
     def _on_first_steps_ended(self) -> None:
         self._settings.has_seen_first_steps = True
