@@ -19,6 +19,7 @@ from mnist_desktop.recognition.model_file import Model, read_model, write_model
 from mnist_desktop.recognition.model_metadata import ModelMetadata
 from mnist_desktop.session.drawing_files import DrawingJournal
 from mnist_desktop.window.settings import WindowSettings
+from tests.conftest import NOISE
 from tests.recognition.random_weights import SMALL, random_weights
 
 # Found, not imported: that would take seconds of every collection
@@ -28,7 +29,6 @@ ROOT = Path(__file__).parent.parent
 CLOSING_SECONDS = 60  # a second or two where nothing else runs
 EARLY = ("before", "importing", "tracing")
 LATE = ("learning", "validating", "slow", "paused")
-NOISE = ("This plugin does not support propagateSizeHints()",)  # of Qt without a screen
 
 
 class Ending:
@@ -42,8 +42,7 @@ class Ending:
     def __init__(self, process, seconds):
         self.status = process.returncode
         self.lines = [json.loads(line) for line in process.stdout.splitlines()]
-        errors = process.stderr.splitlines()
-        self.errors = [line for line in errors if line not in NOISE]
+        self.errors = process.stderr.replace(NOISE, "").splitlines()
         self.at = seconds
 
     def of(self, what):

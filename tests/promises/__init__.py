@@ -1,0 +1,1 @@
+"""What never happens to the person: a file for each promise, whose first line says it."""

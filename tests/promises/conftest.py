@@ -1,0 +1,38 @@
+"""For the tests of the promises: how much they try, and where they write what they measured."""
+
+import inspect
+
+import pytest
+
+from training.benchmark.figures import Figure
+
+
+def pytest_addoption(parser):
+    parser.addoption(
+        "--full", action="store_true", help="as many attempts as PROMISES.md names; CI makes fewer"
+    )
+
+
+@pytest.fixture
+def attempts(request):
+    """How many attempts a test makes: `attempts(on_ci, full)`."""
+    full = request.config.getoption("--full", default=False)
+    return lambda on_ci, in_full: in_full if full else on_ci
+
+
+@pytest.fixture
+def measured(request):
+    """Keeps a figure for the report, and fails where its goal is not met.
+
+    `measured("what", value, "unit", goal, more=True)` where larger is better; without a goal it is
+    for information.
+    """
+    promise = inspect.getdoc(request.module).splitlines()[0]
+
+    def keep(what, value, unit, goal=None, *, more=False):
+        figure = Figure(what, value, unit, goal, more)
+        line = figure.as_json() | {"promise": promise, "test": request.node.nodeid}
+        request.node.user_properties.append(("figure", line))
+        assert figure.is_met is not False, str(figure)
+
+    return keep
