@@ -19,6 +19,7 @@ from mnist_desktop.recognition.classifier import Classifier
 from mnist_desktop.recognition.preprocessing import image_from_ink
 from training.benchmark.canvas_lines import canvas_lines
 from training.benchmark.cost import cost_lines
+from training.benchmark.exports import export_lines
 from training.benchmark.figures import Figure, Line, printed_by, timed
 from training.benchmark.film_lines import film_cost_lines, film_scrub_lines
 from training.benchmark.five_seeds import five_seeds_lines
@@ -34,7 +35,7 @@ from training.benchmark.start_lines import environment, start_lines, three
 from training.benchmark.training_lines import PARTS
 from training.benchmark.training_lines import SLOW as SLOW_TRAININGS
 
-SLOW = ("recognition", "folder", "five_seeds", "cost", "rivals", *SLOW_TRAININGS)
+SLOW = ("export", "recognition", "folder", "five_seeds", "cost", "rivals", *SLOW_TRAININGS)
 """Parts of minutes each, which run on request only."""
 
 
@@ -86,6 +87,7 @@ def _parts(program: Path | None) -> dict[str, Callable[[int], Sequence[Line | Fi
         "film_cost": film_cost_lines,
         "film_scrub": film_scrub_lines,
         "numbers": number_lines,
+        "export": export_lines,
         "grid": grid_lines,
         "pictures_open": pictures_open_lines,
         "digit_map": map_lines,
