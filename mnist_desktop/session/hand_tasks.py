@@ -35,7 +35,7 @@ LEARN, LEARN_DEEPER = "learn a hand", "learn a hand deeper"
 
 
 @dataclass(frozen=True, eq=False)
-class HandLesson:
+class HandTrial:
     """A model that has learned a hand; nobody has decided about it yet.
 
     Attributes:
@@ -63,11 +63,11 @@ class HandLesson:
 
 
 @dataclass(frozen=True, eq=False)
-class LessonRequest:
+class HandRequest:
     """Which model is to learn whose hand.
 
     Attributes:
-        base: as of `HandLesson`.
+        base: as of `HandTrial`.
         base_path: likewise.
         writer: likewise.
     """
@@ -89,13 +89,13 @@ class HandTasks(QObject):
     """
 
     looked = Signal(str, object)  # writer, HandState
-    learned = Signal(object)  # HandLesson
+    learned = Signal(object)  # HandTrial
     not_learned = Signal()  # after `failed`, or when it was stopped
     progressed = Signal(int, int, float)  # fit at work, from 1; how many; share of it
     first_learned = Signal(object)  # Classifier that has learned all drawings, not judged yet
-    examined = Signal(object, object)  # HandLesson, ExamResult
-    kept = Signal(object, Path)  # HandLesson; the file of its model
-    taken_back = Signal(object)  # HandLesson whose file was removed
+    examined = Signal(object, object)  # HandTrial, ExamResult
+    kept = Signal(object, Path)  # HandTrial; the file of its model
+    taken_back = Signal(object)  # HandTrial whose file was removed
     failed = Signal(object)  # Exception
 
     def __init__(
@@ -112,7 +112,7 @@ class HandTasks(QObject):
         self._models = models
         self._backend = backend
         self._tasks = tasks
-        self._request: LessonRequest | None = None  # that is being learned
+        self._request: HandRequest | None = None  # that is being learned
         self._stopped = Event()  # that one
         self._new_model: NewModel | None = None  # the one that was kept last
 
@@ -144,11 +144,11 @@ class HandTasks(QObject):
         self._tasks.stop(PREPARE)
         self._tasks.queue(PREPARE, read, on_failed=self._on_not_prepared)
 
-    def learn(self, request: LessonRequest) -> None:
+    def learn(self, request: HandRequest) -> None:
         """Refits the last layer; `learned` or `not_learned` follows."""
         self._start(request, LEARN, partial(self._learned, request))
 
-    def learn_deeper(self, request: LessonRequest) -> None:
+    def learn_deeper(self, request: HandRequest) -> None:
         """Fine-tunes all layers; `progressed` comes several times before."""
         self._start(request, LEARN_DEEPER, partial(self._learned_deeper, request))
 
@@ -156,42 +156,42 @@ class HandTasks(QObject):
         """Ends what is being learned; nothing comes of it, even if it is nearly done."""
         self._stopped.set()
 
-    def examine(self, lesson: HandLesson, inks: Sequence[Ink], digits: Sequence[int]) -> None:
-        """Lets both models of a lesson read new drawings; `examined` follows."""
+    def examine(self, trial: HandTrial, inks: Sequence[Ink], digits: Sequence[int]) -> None:
+        """Lets both models of a trial read new drawings; `examined` follows."""
         labels = np.array(digits, np.int64)
 
         def read() -> ExamResult:
             from mnist_desktop.samples.exam import examine
 
-            return examine(lesson.base, lesson.classifier, inks, labels)
+            return examine(trial.base, trial.classifier, inks, labels)
 
-        examined = partial(self.examined.emit, lesson)
+        examined = partial(self.examined.emit, trial)
         self._tasks.run("examine", read, examined, self.failed.emit, is_dispensable=True)
 
-    def keep(self, lesson: HandLesson, title: str) -> None:
-        """Writes the model of a lesson, and who taught it; `kept` follows.
+    def keep(self, trial: HandTrial, title: str) -> None:
+        """Writes the model of a trial, and who taught it; `kept` follows.
 
         Args:
-            lesson: which.
+            trial: which.
             title: the wanted name of the file.
         """
-        new = NewModel(lesson.hand.model, title, self._models)
+        new = NewModel(trial.hand.model, title, self._models)
 
         def write() -> Path:
             path = new.write()
-            lesson.store.writers.note_learned(path.stem, lesson.drawings.ids)
-            if lesson.base_path is not None:
+            trial.store.writers.note_learned(path.stem, trial.drawings.ids)
+            if trial.base_path is not None:
                 for store in self._drawings.stores():
-                    store.writers.note_derived(path.stem, lesson.base_path.stem)
+                    store.writers.note_derived(path.stem, trial.base_path.stem)
             return path
 
         def on_written(path: Path) -> None:
             self._new_model = new
-            self.kept.emit(lesson, path)
+            self.kept.emit(trial, path)
 
         self._tasks.run("keep a model", write, on_written, self.failed.emit)
 
-    def take_back(self, lesson: HandLesson) -> None:
+    def take_back(self, trial: HandTrial) -> None:
         """Removes the file that `keep` has written last; `taken_back` follows."""
         new, self._new_model = self._new_model, None
         if new is None:
@@ -202,7 +202,7 @@ class HandTasks(QObject):
             for store in self._drawings.stores():
                 store.writers.forget_model(new.path.stem)
 
-        done = partial(self._on_taken_back, lesson)
+        done = partial(self._on_taken_back, trial)
         self._tasks.run("take a model back", remove, done, self.failed.emit)
 
     def follow(self, before: Path, path: Path) -> None:
@@ -210,7 +210,7 @@ class HandTasks(QObject):
         if self._new_model is not None and self._new_model.path == before:
             self._new_model.path = path
 
-    def _start(self, request: LessonRequest, name: str, learn: object) -> None:
+    def _start(self, request: HandRequest, name: str, learn: object) -> None:
         if self._request is not None:
             return
         self._request, self._stopped = request, Event()
@@ -218,12 +218,12 @@ class HandTasks(QObject):
         # Not queued: the person waits for it
         self._tasks.run(name, learn, self._on_learned, self._on_failed, is_dispensable=True)
 
-    def _on_learned(self, lesson: HandLesson | None) -> None:
+    def _on_learned(self, trial: HandTrial | None) -> None:
         self._request = None
-        if lesson is None or self._stopped.is_set():
+        if trial is None or self._stopped.is_set():
             self.not_learned.emit()
         else:
-            self.learned.emit(lesson)
+            self.learned.emit(trial)
 
     def _on_failed(self, error: Exception) -> None:
         self._request = None
@@ -234,15 +234,15 @@ class HandTasks(QObject):
         if not isinstance(error, AppError):  # else learning says so too
             self.failed.emit(error)
 
-    def _on_taken_back(self, lesson: HandLesson, _: None) -> None:
-        self.taken_back.emit(lesson)
+    def _on_taken_back(self, trial: HandTrial, _: None) -> None:
+        self.taken_back.emit(trial)
 
     # In the thread of the task
 
     def _should_stop(self, is_stopped: Event) -> bool:
         return is_stopped.is_set() or self._tasks.is_closed
 
-    def _learned(self, request: LessonRequest) -> HandLesson | None:
+    def _learned(self, request: HandRequest) -> HandTrial | None:
         from mnist_desktop.samples.hand import check_samples, learn_hand
 
         store = self._drawings.store()
@@ -254,9 +254,9 @@ class HandTasks(QObject):
         if kept is None:
             return None
         hand = learn_hand(base, kept, drawings.inks, drawings.labels, drawings.rounds)
-        return self._lesson(request, store, drawings, hand, is_deep=False)
+        return self._trial(request, store, drawings, hand, is_deep=False)
 
-    def _learned_deeper(self, request: LessonRequest) -> HandLesson | None:
+    def _learned_deeper(self, request: HandRequest) -> HandTrial | None:
         stopped = partial(self._should_stop, self._stopped)
         store = self._drawings.store()
         drawings = hand_drawings(store, request.writer)
@@ -270,21 +270,21 @@ class HandTasks(QObject):
         )
         if hand is None:
             return None
-        return self._lesson(request, store, drawings, hand, is_deep=True)
+        return self._trial(request, store, drawings, hand, is_deep=True)
 
-    def _lesson(
+    def _trial(
         self,
-        request: LessonRequest,
+        request: HandRequest,
         store: SampleStore,
         drawings: HandDrawings,
         hand: LearnedHand,
         *,
         is_deep: bool,
-    ) -> HandLesson:
+    ) -> HandTrial:
         learned = {}
         if request.base_path is not None:
             learned = store.writers.learned(request.base_path.stem)
-        return HandLesson(
+        return HandTrial(
             request.base,
             request.base_path,
             request.writer,

@@ -17,7 +17,7 @@ from mnist_desktop.samples.hand_result import MIN_SAMPLES, ROUNDS
 from mnist_desktop.samples.last_layer import scores_layer
 from mnist_desktop.samples.sample import NewSample, Origin
 from mnist_desktop.samples.writing import Series
-from mnist_desktop.session.hand_tasks import HandLesson, LessonRequest
+from mnist_desktop.session.hand_tasks import HandRequest, HandTrial
 from mnist_desktop.session.session import Session
 from mnist_desktop.widgets.hand.hand_panel import HandPanel
 from mnist_desktop.widgets.hand.learn_section import LearnSection
@@ -47,8 +47,8 @@ class HandController(QObject):
         self._tasks = session.hand
         self._state: HandState | None = None
         self._writer = ""  # whose hand is being learned, or is on the card
-        self._lesson: HandLesson | None = None  # on the card
-        self._exam: list[Written] = []  # of that lesson
+        self._trial: HandTrial | None = None  # on the card
+        self._exam: list[Written] = []  # of that trial
         self._kept_at: Path | None = None  # its file, once it is kept
         self._obstacle: Message | None = None  # why TensorFlow could not be loaded
         self._since_deep = QElapsedTimer()
@@ -174,15 +174,15 @@ class HandController(QObject):
         self._card.set_busy(bool(asked))
 
     def _on_completed(self, series: Series | ClassSeries, written: list[Written]) -> None:
-        lesson = self._lesson
+        trial = self._trial
         if isinstance(series, ClassSeries):
             return  # no hand is learned from it
         if series.origin is not Origin.EXAM:
             self._section.focus_learn()
-        elif lesson is not None:
+        elif trial is not None:
             self._exam = written
             drawings = [one.drawing.ink for one in written if one.drawing is not None]
-            self._tasks.examine(lesson, drawings, [int(one.prompt.label) for one in written])
+            self._tasks.examine(trial, drawings, [int(one.prompt.label) for one in written])
 
     # Learning
 
@@ -199,13 +199,13 @@ class HandController(QObject):
             self._since_deep.invalidate()
             self._tasks.learn_deeper(request)
 
-    def _request(self) -> LessonRequest | None:
+    def _request(self) -> HandRequest | None:
         self._forget()
         session = self._session
         if session.classifier is None or self._tasks.is_learning:
             return None
         self._writer = session.sample_tasks.writer
-        return LessonRequest(session.classifier, session.model_path, self._writer)
+        return HandRequest(session.classifier, session.model_path, self._writer)
 
     def _on_progress(self, fit: int, fits: int, share: float) -> None:
         if not self._since_deep.isValid():  # TensorFlow is there, and the first batch is learned
@@ -219,21 +219,21 @@ class HandController(QObject):
         self._tasks.stop()  # both at once would take longer than one after the other
         self._update_possible()
 
-    def _on_learned(self, lesson: HandLesson) -> None:
+    def _on_learned(self, trial: HandTrial) -> None:
         self._section.show_idle()
-        self._lesson = lesson
-        is_built_in = lesson.base_path is None
-        path = lesson.base_path
+        self._trial = trial
+        is_built_in = trial.base_path is None
+        path = trial.base_path
         self._card.show_result(
-            lesson.hand.result,
+            trial.hand.result,
             base=self.tr("The built-in model") if path is None else model_name(path),
-            name=self._proposed_name(path, lesson.writer),
-            are_rounds_written=lesson.drawings.are_rounds_written,
-            is_known=is_built_in and not lesson.is_deep,
-            may_be_known=lesson.may_be_known,
+            name=self._proposed_name(path, trial.writer),
+            are_rounds_written=trial.drawings.are_rounds_written,
+            is_known=is_built_in and not trial.is_deep,
+            may_be_known=trial.may_be_known,
         )
         self._panel.reveal(self._card)
-        self._session.answering.set_trial(lesson.classifier if lesson.hand.result.scale else None)
+        self._session.answering.set_trial(trial.classifier if trial.hand.result.scale else None)
 
     def _on_not_learned(self) -> None:
         self._section.show_idle(is_stopped=self._tasks.is_stopped)
@@ -248,7 +248,7 @@ class HandController(QObject):
     # The choice
 
     def _forget(self) -> None:
-        self._lesson, self._exam, self._kept_at = None, [], None
+        self._trial, self._exam, self._kept_at = None, [], None
         self._session.answering.set_trial(None)
         self._card.hide()
 
@@ -271,18 +271,18 @@ class HandController(QObject):
         self._section.focus_learn()
 
     def _keep(self, name: str) -> None:
-        if self._lesson is not None:
+        if self._trial is not None:
             self._card.set_busy(True)
-            self._tasks.keep(self._lesson, name)
+            self._tasks.keep(self._trial, name)
 
     def may_close(self) -> bool:
         """Asks before minutes of learning are lost; whether the program may be closed.
 
         What the last layer has learned is learned again in a moment.
         """
-        lesson = self._lesson
-        is_open = lesson is not None and lesson.is_deep and self._kept_at is None
-        if lesson is None or not is_open or not lesson.hand.result.scale:
+        trial = self._trial
+        is_open = trial is not None and trial.is_deep and self._kept_at is None
+        if trial is None or not is_open or not trial.hand.result.scale:
             return True
         box = QMessageBox(self._section.window())
         box.setIcon(QMessageBox.Icon.Question)
@@ -298,33 +298,33 @@ class HandController(QObject):
         box.exec()
         box.deleteLater()
         if box.clickedButton() is keep:
-            self._tasks.keep(lesson, self._card.name)  # closing waits until it is written
+            self._tasks.keep(trial, self._card.name)  # closing waits until it is written
         return box.clickedButton() is not cancel
 
-    def _on_kept(self, lesson: HandLesson, path: Path) -> None:
+    def _on_kept(self, trial: HandTrial, path: Path) -> None:
         self._session.answering.set_trial(None)
-        self._session.use_learned_hand(lesson.classifier, path)
-        if lesson is self._lesson:
+        self._session.use_learned_hand(trial.classifier, path)
+        if trial is self._trial:
             self._kept_at = path
             self._card.set_busy(False)
             self._card.show_kept(model_name(path))
             self._panel.reveal(self._card)
 
     def _take_back(self) -> None:
-        if self._lesson is not None:
+        if self._trial is not None:
             self._card.set_busy(True)
-            self._tasks.take_back(self._lesson)
+            self._tasks.take_back(self._trial)
 
-    def _on_taken_back(self, lesson: HandLesson) -> None:
-        self._session.use_model(lesson.base_path)
-        if lesson is self._lesson:
-            self._offer_again(lesson)
+    def _on_taken_back(self, trial: HandTrial) -> None:
+        self._session.use_model(trial.base_path)
+        if trial is self._trial:
+            self._offer_again(trial)
 
-    def _offer_again(self, lesson: HandLesson) -> None:
+    def _offer_again(self, trial: HandTrial) -> None:
         self._kept_at = None
         self._card.set_busy(False)
         self._card.show_open()
-        self._session.answering.set_trial(lesson.classifier)
+        self._session.answering.set_trial(trial.classifier)
 
     def _on_renamed(self, before: Path, path: Path) -> None:
         self._tasks.follow(before, path)
@@ -334,8 +334,8 @@ class HandController(QObject):
 
     def _on_removed(self, path: Path) -> None:
         """The model was removed in the list of models."""
-        if path == self._kept_at and self._lesson is not None:
-            self._offer_again(self._lesson)
+        if path == self._kept_at and self._trial is not None:
+            self._offer_again(self._trial)
 
     def _on_failed(self, error: Exception) -> None:
         """The choice stays open; what cannot be imported now cannot until the next start."""
@@ -349,8 +349,8 @@ class HandController(QObject):
     def _start_exam(self) -> None:
         self._writing.start(Series.exam())
 
-    def _on_examined(self, lesson: HandLesson, result: ExamResult) -> None:
-        if lesson is self._lesson:
+    def _on_examined(self, trial: HandTrial, result: ExamResult) -> None:
+        if trial is self._trial:
             self._card.show_exam(result)
             self._panel.reveal(self._card)
 

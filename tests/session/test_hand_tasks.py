@@ -13,7 +13,7 @@ from mnist_desktop.recognition.model_metadata import ModelMetadata
 from mnist_desktop.samples.kept_features import kept_features
 from mnist_desktop.samples.sample import NewSample, Origin
 from mnist_desktop.samples.selection import Selection
-from mnist_desktop.session.hand_tasks import HandTasks, LessonRequest
+from mnist_desktop.session.hand_tasks import HandRequest, HandTasks
 from mnist_desktop.session.sample_store import KeptDrawings
 from tests.fake_learning import FakeLearning
 from tests.insight.small_networks import POOLED, model_of
@@ -62,7 +62,7 @@ def learning(drawings, models, tasks, features):
 
 @pytest.fixture
 def request_():
-    return LessonRequest(Classifier(model_of(POOLED)), None, "Ada")
+    return HandRequest(Classifier(model_of(POOLED)), None, "Ada")
 
 
 def write(drawings, writer="Ada", rounds=3):
@@ -71,7 +71,7 @@ def write(drawings, writer="Ada", rounds=3):
     )
 
 
-def lesson_of(learning, request, qtbot):
+def trial_of(learning, request, qtbot):
     with qtbot.waitSignal(learning.learned, timeout=20_000) as learned:
         learning.learn(request)
         assert learning.is_learning
@@ -84,11 +84,11 @@ def test_the_hand_of_one_writer_is_learned_and_nothing_written(
 ):
     write(drawings)
     write(drawings, writer="Bob", rounds=1)
-    lesson = lesson_of(learning, request_, qtbot)
-    assert lesson.hand.result.samples == 30
-    assert lesson.writer == "Ada"
-    assert not lesson.is_deep
-    assert lesson.classifier.model is lesson.hand.model
+    trial = trial_of(learning, request_, qtbot)
+    assert trial.hand.result.samples == 30
+    assert trial.writer == "Ada"
+    assert not trial.is_deep
+    assert trial.classifier.model is trial.hand.model
     assert models.models() == []
 
 
@@ -101,16 +101,16 @@ def test_too_few_drawings_are_said_and_the_next_try_is_possible(
         learning.learn(request_)
     assert [one.key for one in errors] == ["hand_few_samples"]
     write(drawings)
-    assert lesson_of(learning, request_, qtbot)
+    assert trial_of(learning, request_, qtbot)
 
 
 def test_both_models_sit_the_exam(learning, request_, drawings, qtbot):
     write(drawings)
-    lesson = lesson_of(learning, request_, qtbot)
+    trial = trial_of(learning, request_, qtbot)
     inks, labels = hand(rounds=1, seed=9)
     with qtbot.waitSignal(learning.examined, timeout=10_000) as examined:
-        learning.examine(lesson, inks, labels.tolist())
-    assert examined.args[0] is lesson
+        learning.examine(trial, inks, labels.tolist())
+    assert examined.args[0] is trial
     assert examined.args[1].labels.tolist() == list(range(10))
 
 
@@ -120,19 +120,19 @@ def test_kept_under_a_free_name_with_who_taught_it_and_taken_back(
     write(drawings)
     models.path.mkdir(exist_ok=True)
     (models.path / "mine.digitmodel").write_bytes(b"another")
-    lesson = lesson_of(learning, request_, qtbot)
+    trial = trial_of(learning, request_, qtbot)
     with qtbot.waitSignal(learning.kept, timeout=10_000) as kept:
-        learning.keep(lesson, "mine")
+        learning.keep(trial, "mine")
     path = kept.args[1]
     assert path.stem == "mine (2)"
     writers = drawings.store().writers
     assert writers.learned("mine (2)") == {"Ada": 30}
     again = Classifier.load(path)
     np.testing.assert_array_equal(
-        again.model.weights["scores/kernel"], lesson.hand.model.weights["scores/kernel"]
+        again.model.weights["scores/kernel"], trial.hand.model.weights["scores/kernel"]
     )
     with qtbot.waitSignal(learning.taken_back, timeout=10_000):
-        learning.take_back(lesson)
+        learning.take_back(trial)
     assert not path.exists()
     assert writers.learned("mine (2)") == {}
 
@@ -141,16 +141,16 @@ def test_a_model_that_may_have_learned_the_drawings_before_is_known(
     learning, request_, drawings, qtbot
 ):
     write(drawings)
-    lesson = lesson_of(learning, request_, qtbot)
-    assert not lesson.may_be_known
-    learned = LessonRequest(lesson.classifier, None, "Ada")
-    assert lesson_of(learning, learned, qtbot).may_be_known
+    trial = trial_of(learning, request_, qtbot)
+    assert not trial.may_be_known
+    learned = HandRequest(trial.classifier, None, "Ada")
+    assert trial_of(learning, learned, qtbot).may_be_known
     ids = [one.id for one in drawings.store().samples()]
     drawings.store().writers.note_learned("trained on these", ids)
-    trained = LessonRequest(request_.base, Path("trained on these.digitmodel"), "Ada")
-    assert lesson_of(learning, trained, qtbot).may_be_known
+    trained = HandRequest(request_.base, Path("trained on these.digitmodel"), "Ada")
+    assert trial_of(learning, trained, qtbot).may_be_known
     of_others = replace(model_of(POOLED), metadata=ModelMetadata(settings={"own_drawings": 30}))
-    assert lesson_of(learning, replace(request_, base=Classifier(of_others)), qtbot).may_be_known
+    assert trial_of(learning, replace(request_, base=Classifier(of_others)), qtbot).may_be_known
 
 
 def test_who_taught_the_base_is_known_of_what_began_as_it(
@@ -161,9 +161,9 @@ def test_who_taught_the_base_is_known_of_what_began_as_it(
     writers = drawings.store().writers
     bobs = [one.id for one in drawings.store().samples(Selection(writer="Bob"))]
     writers.note_learned("Bob's", bobs)
-    base = LessonRequest(request_.base, models.path / "Bob's.digitmodel", "Ada")
+    base = HandRequest(request_.base, models.path / "Bob's.digitmodel", "Ada")
     with qtbot.waitSignal(learning.kept, timeout=10_000):
-        learning.keep(lesson_of(learning, base, qtbot), "both")
+        learning.keep(trial_of(learning, base, qtbot), "both")
     assert writers.learned("both") == {"Ada": 30, "Bob": 10}
     assert writers.delete("Bob") == ["Bob's", "both"]
 
@@ -183,11 +183,11 @@ def test_nothing_comes_of_what_is_stopped_when_it_is_nearly_done(
 
 def test_a_model_that_cannot_be_written_is_said(learning, request_, drawings, models, qtbot):
     write(drawings)
-    lesson = lesson_of(learning, request_, qtbot)
+    trial = trial_of(learning, request_, qtbot)
     models.path.rmdir()
     models.path.write_bytes(b"a file in its place")
     with qtbot.waitSignal(learning.failed, timeout=10_000) as failed:
-        learning.keep(lesson, "mine")
+        learning.keep(trial, "mine")
     assert isinstance(failed.args[0], SavingError)
 
 
