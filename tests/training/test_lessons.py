@@ -21,10 +21,15 @@ def runs(monkeypatch):
 
 
 def test_every_claim_is_counted_over_the_seeds(runs, capsys):
-    lessons.main(["--seeds", "4", "divided-twice"])
+    assert lessons.main(["--seeds", "4", "divided-twice"]) == 1
     assert [(one.seed, one.divides_twice) for one in runs] == [
         (seed, divides) for seed in range(4) for divides in (True, False)
     ]
     lines = capsys.readouterr().out.splitlines()
     assert len(lines) == 5
     assert lines[-1].startswith("divided-twice: 2 of 4: Divided once")
+
+
+def test_a_claim_that_always_holds(runs, capsys):
+    assert lessons.main(["--seeds", "1", "--first-seed", "1", "divided-twice"]) == 0
+    assert capsys.readouterr().out.splitlines()[-1].startswith("divided-twice: 1 of 1")
