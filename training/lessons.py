@@ -29,8 +29,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     lessons = [read_lesson(path) for path in shipped_lessons()]
     seeds = range(options.first_seed, options.first_seed + options.seeds)
     chosen = [one for one in lessons if not options.names or one.name in options.names]
-    # Of all of them, not up to the first that fails
-    return 0 if all([count(lesson, seeds) for lesson in chosen]) else 1
+    have_held = [count(lesson, seeds) for lesson in chosen]
+    return 0 if all(have_held) else 1
 
 
 def count(lesson: Lesson, seeds: Sequence[int]) -> bool:
