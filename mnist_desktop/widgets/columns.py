@@ -11,7 +11,7 @@ from mnist_desktop.widgets.draw.draw_panel import DrawPanel
 
 _USUAL_WIDTH = 1180  # logical px of the window
 _LAB = 380  # width of the third column there
-_LAB_SHARE = 0.15  # of every px above that
+_LAB_SHARE = 0.2  # of every px above that
 _MAX_FOR_ANSWER = 1 / 3  # of the width
 _MIN_ANSWER_HEIGHT = 360  # logical px, where it lies below the canvas
 _WIDE_ANSWER = 0.25  # of the width, where there is no lab beside it
