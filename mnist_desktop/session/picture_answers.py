@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, QThread, Signal
 
+from mnist_desktop.data.answer_files import AnswerFiles
 from mnist_desktop.data.evaluate import SLICE
 from mnist_desktop.data.orientation import Orientation
 from mnist_desktop.problem import AppError
@@ -76,6 +77,7 @@ class PictureAnswers(QObject):
     Args:
         backend: reads the data set.
         preparation: knows which one is open.
+        files: where answers to validation images are kept.
         tasks: where it runs.
         is_training: whether a run is on, whose pace nothing here may slow down.
     """
@@ -90,6 +92,7 @@ class PictureAnswers(QObject):
         self,
         backend: TrainingBackend,
         preparation: TrainingPreparation,
+        files: AnswerFiles,
         tasks: BackgroundTasks,
         is_training: Callable[[], bool] = lambda: False,
     ) -> None:
@@ -97,6 +100,7 @@ class PictureAnswers(QObject):
         self._is_training = is_training
         self._backend = backend
         self._preparation = preparation
+        self._files = files
         self._tasks = tasks
         self.data_set: DataSet | None = None  # that is open, once it is read
         self._opening: tuple[Path | None, Orientation] | None = None
@@ -258,11 +262,24 @@ class PictureAnswers(QObject):
                 return
 
     def _read_slice(self, reading: _Reading) -> None:
+        is_kept = reading.part == "validation"
+        known = None
+        if is_kept and not reading.done:
+            known = self._files.load(reading.classifier.model, reading.data_set)
+        if known is not None and known.shape == reading.logits.shape:
+            reading.logits[:] = known
+            reading.done = len(known)
+        else:
+            self._compute_slice(reading)
+            if is_kept and reading.is_complete:
+                self._files.save(reading.classifier.model, reading.data_set, reading.logits)
+        if reading.is_complete or time.monotonic() - self._reported >= REPORT_INTERVAL:
+            self._reported = time.monotonic()
+            self._advanced.emit(reading.report())
+
+    def _compute_slice(self, reading: _Reading) -> None:
         part = slice(reading.done, reading.done + SLICE)
         images = reading.data_set.part(reading.part).as_floats(part)
         scores = reading.classifier.logits(images)
         reading.logits[part] = scores[:, : reading.logits.shape[1]]
         reading.done += len(images)
-        if reading.is_complete or time.monotonic() - self._reported >= REPORT_INTERVAL:
-            self._reported = time.monotonic()
-            self._advanced.emit(reading.report())

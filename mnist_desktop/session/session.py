@@ -8,6 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QDeadlineTimer, QElapsedTimer, QObject, QThread, QTimer, Signal
 
+from mnist_desktop.data.answer_files import AnswerFiles
 from mnist_desktop.folders import Folders
 from mnist_desktop.insight.neighbour_files import NeighbourFiles
 from mnist_desktop.problem import AppError
@@ -148,8 +149,9 @@ class Session(QObject):
         files = NeighbourFiles(folders.cache)
         self.neighbours = NeighbourTasks(backend, self.preparation, files, self.tasks)
         self.neighbours.failed.connect(self.failed)
+        answers = AnswerFiles(folders.cache)
         self.pictures = PictureAnswers(
-            backend, self.preparation, self.tasks, lambda: self.trainer.is_running
+            backend, self.preparation, answers, self.tasks, lambda: self.trainer.is_running
         )
         self.maps, self.map_places = MapTasks(self.pictures, self.tasks), MapThread(self)
         self.robustness = RobustnessTasks(backend, self.preparation, self.tasks)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from mnist_desktop.data.answer_files import AnswerFiles
 from mnist_desktop.data.orientation import AS_IS
 from mnist_desktop.recognition.classifier import Classifier
 from mnist_desktop.session import map_tasks
@@ -24,8 +25,8 @@ def preparation(backend, tasks):
 
 
 @pytest.fixture
-def pictures(backend, preparation, tasks, qtbot):
-    pictures = PictureAnswers(backend, preparation, tasks)
+def pictures(backend, preparation, tasks, tmp_path, qtbot):
+    pictures = PictureAnswers(backend, preparation, AnswerFiles(tmp_path), tasks)
     with qtbot.waitSignal(pictures.opened, timeout=10_000):
         pictures.open()
     return pictures

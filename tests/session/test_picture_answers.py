@@ -6,6 +6,7 @@ from threading import Event
 import numpy as np
 import pytest
 
+from mnist_desktop.data.answer_files import AnswerFiles
 from mnist_desktop.problem import AppError
 from mnist_desktop.recognition.classifier import Classifier
 from mnist_desktop.session.picture_answers import MAX_KEPT, READ, PictureAnswers
@@ -25,8 +26,8 @@ def preparation(backend, tasks):
 
 
 @pytest.fixture
-def pictures(backend, preparation, tasks):
-    return PictureAnswers(backend, preparation, tasks)
+def pictures(backend, preparation, tasks, tmp_path):
+    return PictureAnswers(backend, preparation, AnswerFiles(tmp_path), tasks)
 
 
 @pytest.fixture(scope="module")
@@ -70,6 +71,23 @@ def test_what_is_known_is_said_at_once_the_next_time(pictures, classifier, qtbot
     assert waited.args[0].is_complete
 
 
+def test_answers_to_validation_images_are_known_at_the_next_start(
+    backend, preparation, classifier, tasks, tmp_path, monkeypatch, qtbot
+):
+    first, second = (
+        PictureAnswers(backend, preparation, AnswerFiles(tmp_path), tasks) for _ in range(2)
+    )
+    opened(first, qtbot)
+    complete(first, classifier, "validation", qtbot)
+    again = Classifier(classifier.model)
+    monkeypatch.setattr(Classifier, "logits", None)  # nothing is computed
+    opened(second, qtbot)
+    complete(second, again, "validation", qtbot)
+    np.testing.assert_array_equal(
+        first.answers(classifier, "validation").logits, second.answers(again, "validation").logits
+    )
+
+
 def test_the_last_parts_that_were_asked_for_are_kept(pictures, qtbot):
     opened(pictures, qtbot)
     networks = [Classifier(model_of(POOLED, seed)) for seed in range(MAX_KEPT + 1)]
@@ -108,10 +126,11 @@ def test_the_newest_wish_comes_first_and_one_that_is_not_wanted_waits(
 
 
 def test_validation_images_are_read_at_once_but_not_while_a_run_is_on(
-    backend, preparation, classifier, tasks, qtbot
+    backend, preparation, classifier, tasks, tmp_path, qtbot
 ):
     is_training, may_go_on = Event(), Event()
-    pictures = PictureAnswers(backend, preparation, tasks, is_training.is_set)
+    files = AnswerFiles(tmp_path)
+    pictures = PictureAnswers(backend, preparation, files, tasks, is_training.is_set)
     opened(pictures, qtbot)
     tasks.queue("atlas", lambda should_stop: may_go_on.wait(10))
     pictures.read(classifier, "train")
