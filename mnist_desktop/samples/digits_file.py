@@ -26,11 +26,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mnist_desktop.files import check_file, write_whole
-from mnist_desktop.json_records import json_object
+from mnist_desktop.json_records import check_amount, json_object
 from mnist_desktop.problem import AppError, SampleError
 from mnist_desktop.recognition.ink import Ink
 from mnist_desktop.recognition.npz_arrays import check_directory, check_packing
-from mnist_desktop.samples.sample import MAX_WRITER, NewSample, Origin, Sample
+from mnist_desktop.samples.sample import MAX_POINTS, MAX_WRITER, NewSample, Origin, Sample
 
 MAX_SAMPLES = 50_000
 """Of one import, or in one file that we write."""
@@ -201,6 +201,7 @@ def _sample(line: bytes, writer: str, number: int, name: str) -> NewSample:
     try:
         if len(line) > _MAX_LINE:
             raise ValueError("too long")
+        check_amount(line, 2 * MAX_POINTS, 5 * MAX_POINTS, 4 * _MAX_LINE)
         return _sample_from(json_object(line), writer)
     except (AppError, ValueError, TypeError, KeyError, OverflowError) as error:
         raise SampleError("digits_line_bad", line=number, name=name) from error
