@@ -7420,6 +7420,10 @@ They can be deleted in the menu Models.</source>
         <translation>这个手写的点太多：最多 {points} 个。</translation>
     </message>
     <message>
+        <source>This file holds more than a drawing can.</source>
+        <translation>这个文件的内容超出了一个手写的限度。</translation>
+    </message>
+    <message>
         <source>There are no strokes in this drawing.</source>
         <translation>这个手写里没有笔画。</translation>
     </message>

@@ -112,9 +112,7 @@ class NpzArrays:
         return self._zip.open(info)
 
 
-def check_directory(
-    file: IO[bytes], limit: int, *, may_be_large: bool, most: int = 0xFFFF
-) -> None:
+def check_directory(file: IO[bytes], limit: int, *, may_be_large: bool, most: int = 0xFFFF) -> None:
     """Raises ValueError for an archive whose directory would fill the memory.
 
     Args:

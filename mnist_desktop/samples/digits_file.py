@@ -37,6 +37,7 @@ MAX_SAMPLES = 50_000
 MAX_MEBIBYTES = 64
 """Likewise, unpacked: 20,000 drawings with time and pressure."""
 _MAX_BYTES = MAX_MEBIBYTES * 2**20
+_MAX_KEPT = _MAX_BYTES * 3 // 2  # likewise, as it is kept: 1e9 becomes 1000000000.0
 _LINES = ".jsonl"
 _MEMBER = f"samples{_LINES}"
 _MAC_ATTRIBUTES = "__MACOSX/"  # added by macOS's Finder, under names that end alike
@@ -65,7 +66,7 @@ class Allowance:
     """What one import may still take in, over all of its files."""
 
     def __init__(self) -> None:
-        self._samples, self._bytes = MAX_SAMPLES, _MAX_BYTES
+        self._samples, self._bytes, self._kept = MAX_SAMPLES, _MAX_BYTES, _MAX_KEPT
 
     def take(self, samples: int, size: int, name: str) -> None:
         """Takes a file's share; SampleError "digits_file_large" where it is too much."""
@@ -73,6 +74,13 @@ class Allowance:
             raise _too_large(name)
         self._samples -= samples
         self._bytes -= size
+
+    def keep(self, sample: NewSample, name: str) -> NewSample:
+        """The sample; SampleError "digits_file_large" where too much would wait to be kept."""
+        self._kept -= len(sample.strokes or "")
+        if self._kept < 0:
+            raise _too_large(name)
+        return sample
 
 
 def write_digits(
@@ -141,7 +149,7 @@ def read_digits(path: Path, allowance: Allowance | None = None) -> Iterator[NewS
             allowance.take(*_counted(archive, members), path.name)
             for number, line in enumerate(_lines(archive, members), start=1):
                 if line.strip():
-                    yield _sample(line, writer, number, path.name)
+                    yield allowance.keep(_sample(line, writer, number, path.name), path.name)
     except AppError:
         raise
     except OSError as error:

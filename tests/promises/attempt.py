@@ -13,13 +13,15 @@ import time
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import mnist_desktop
 from mnist_desktop.decoder.process_usage import usage_of
 from mnist_desktop.problem import AppError
 from mnist_desktop.recognition.pictures.decoder_process import decoder_process
+from tests.promises.readers import Read, Reader
 
-HANG = 60.0
+HANG = 300.0
 """Seconds of wall time after which an attempt is given up, however busy the computer."""
 _MEGABYTE = 10**6
 _CODE = tuple(
@@ -44,14 +46,17 @@ class Ending:
     Attributes:
         how: "accepted", "refused" by an error of ours, or "foreign" for any other exception.
         said: the error.
-        seconds: of processor time here and in the decoder, or of wall time where that is less.
-        megabytes: the most that this process took, over what it takes when idle.
+        seconds: to read it, of processor time here and in the decoder, or of wall time where that
+            is less.
+        use_seconds: likewise, to do with it what comes next; 0 where it was refused.
+        megabytes: the most that this process took, over what it took before.
         touched: what it opened, ran or called besides what it was given.
     """
 
     how: str
     said: str
     seconds: float
+    use_seconds: float
     megabytes: float
     touched: tuple[str, ...]
 
@@ -104,32 +109,55 @@ class Watch:
 
 
 class Meter:
-    """Measures attempts in this process, which has read a file of every kind before."""
+    """Measures attempts in this process, which has read valid files of the kind before."""
 
     def __init__(self) -> None:
         self._watch = Watch()
-        self._idle = self._memory("VmRSS")
+        self._idle = 0.0
 
-    def begin(self) -> None:
-        """Takes what the process needs now for what it takes when idle."""
-        self._settle()
-        self._idle = self._memory("VmRSS")
-
-    def attempt(self, read, path: Path, folder: Path, *, settles: bool = True) -> Ending:
+    def attempt(
+        self,
+        reader: Reader,
+        path: Path,
+        folder: Path,
+        *,
+        is_used: bool = True,
+        settles: bool = True,
+    ) -> Ending:
         """Reads a file, which lies in a folder of its own.
 
-        `settles` gives back what is free first: otherwise the memory is the most since then.
+        Args:
+            reader: that reads it.
+            path: of the file.
+            folder: that it lies in.
+            is_used: whether something is done with what was read.
+            settles: whether what is free is given back first; the memory is the most since that
+                was done, over what the process took then.
         """
         if settles:
             self._settle()
+            self._idle = self._memory("VmRSS")
         faulthandler.dump_traceback_later(HANG, exit=True)
+        content, use_seconds = None, 0.0
         with self._watch.listening(folder) as touched:
-            before, started = self._worked(), time.monotonic()
-            how, said = _ending_of(read, path)
-            wall, worked = time.monotonic() - started, self._worked() - before
+            with self._timed() as seconds:
+                how, said, content = _ending_of(reader.read, path)
+            if how == "accepted" and is_used:
+                with self._timed() as use_time:
+                    how, said, _ = _ending_of(reader.use, content)
+                use_seconds = use_time[0]
         faulthandler.cancel_dump_traceback_later()
         most = (self._memory("VmHWM") - self._idle) / _MEGABYTE
-        return Ending(how, said, max(min(wall, worked), 0.0), most, tuple(touched))
+        return Ending(how, said, seconds[0], use_seconds, most, tuple(touched))
+
+    @contextmanager
+    def _timed(self):
+        """A list that holds the seconds of the block after it."""
+        found = [0.0]
+        before, started = self._worked(), time.monotonic()
+        yield found
+        wall, worked = time.monotonic() - started, self._worked() - before
+        found[0] = max(min(wall, worked), 0.0)
 
     def _settle(self) -> None:
         """Gives back what is free, and forgets the peak so far."""
@@ -163,14 +191,14 @@ def memory_of(pid: int, field: str) -> float:
     return 1024.0 * int(lines[0][1]) if lines else 0.0
 
 
-def _ending_of(read, path: Path) -> tuple[str, str]:
+def _ending_of(read: Read, what: Any) -> tuple[str, str, Any]:
+    """How it ended, what was said, and what was read."""
     try:
-        read(path)
+        return "accepted", "", read(what)
     except AppError as error:
-        return "refused", str(error.message)[:200]
+        return "refused", str(error.message)[:200], None
     except Exception as error:  # noqa: BLE001 - this is what is looked for
-        return "foreign", f"{type(error).__name__}: {error}"[:200]
-    return "accepted", ""
+        return "foreign", f"{type(error).__name__}: {error}"[:200], None
 
 
 def _give_back() -> None:

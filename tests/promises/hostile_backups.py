@@ -114,13 +114,22 @@ def backups() -> Iterator[Hostile]:
         made = partial(_with_store, statement)
         yield of_bytes(f"drawings: {what}", _FILE, made, is_refused=not harmless)
     canvas = b'{"strokes": [' + b"[]," * (20 * 2**20) + b"[]]}"
-    yield of_bytes("a drawing of 60 MB of empty strokes", _FILE,
-                   lambda: backup_of({**files, "drawing.digitink": canvas}))
+    yield of_bytes(
+        "a drawing of 60 MB of empty strokes",
+        _FILE,
+        lambda: backup_of({**files, "drawing.digitink": canvas}),
+    )
     yield of_bytes("a link", _FILE, partial(_link, files))
-    yield of_bytes("a film of zeros", _FILE,
-                   lambda: backup_of({"films/0123456789abcdef.film": bytes(300 * 2**20)}))
-    yield of_bytes("30,000 members", _FILE,
-                   lambda: backup_of({f"models/{n}.digitmodel": b"" for n in range(30_000)}))
+    yield of_bytes(
+        "a film of zeros",
+        _FILE,
+        lambda: backup_of({"films/0123456789abcdef.film": bytes(300 * 2**20)}),
+    )
+    yield of_bytes(
+        "30,000 members",
+        _FILE,
+        lambda: backup_of({f"models/{n}.digitmodel": b"" for n in range(30_000)}),
+    )
     yield of_bytes("no list", _FILE, partial(zipped, files))
 
 

@@ -33,8 +33,12 @@ def _tiff(*entries: tuple[int, int, int, int], data: bytes = b"", after: int = 0
     """A TIFF of one directory: tag, type, count and value (or offset) of each entry."""
     listed = b"".join(struct.pack("<HHII", *entry) for entry in sorted(entries))
     return (
-        b"II*\0" + struct.pack("<I", 8) + struct.pack("<H", len(entries)) + listed
-        + struct.pack("<I", after) + data
+        b"II*\0"
+        + struct.pack("<I", 8)
+        + struct.pack("<H", len(entries))
+        + listed
+        + struct.pack("<I", after)
+        + data
     )
 
 
@@ -42,9 +46,18 @@ def _tiles(width: int, height: int, packing: int, data: bytes, bits: int = 8) ->
     """A TIFF of one tile."""
     place = 8 + 2 + 12 * 11 + 4
     return _tiff(
-        (256, 4, 1, width), (257, 4, 1, height), (258, 3, 1, bits), (259, 3, 1, packing),
-        (262, 3, 1, 1), (277, 3, 1, 1), (322, 4, 1, width), (323, 4, 1, height),
-        (324, 4, 1, place), (325, 4, 1, len(data)), (339, 3, 1, 3 if bits == 32 else 1), data=data,
+        (256, 4, 1, width),
+        (257, 4, 1, height),
+        (258, 3, 1, bits),
+        (259, 3, 1, packing),
+        (262, 3, 1, 1),
+        (277, 3, 1, 1),
+        (322, 4, 1, width),
+        (323, 4, 1, height),
+        (324, 4, 1, place),
+        (325, 4, 1, len(data)),
+        (339, 3, 1, 3 if bits == 32 else 1),
+        data=data,
     )
 
 
@@ -53,8 +66,15 @@ def _strips(count: int) -> bytes:
     place = 8 + 2 + 12 * 9 + 4
     offsets = struct.pack("<I", 8) * count
     return _tiff(
-        (256, 4, 1, 2), (257, 4, 1, count), (258, 3, 1, 8), (259, 3, 1, 1), (262, 3, 1, 1),
-        (273, 4, count, place), (277, 3, 1, 1), (278, 4, 1, 1), (279, 4, count, place),
+        (256, 4, 1, 2),
+        (257, 4, 1, count),
+        (258, 3, 1, 8),
+        (259, 3, 1, 1),
+        (262, 3, 1, 1),
+        (273, 4, count, place),
+        (277, 3, 1, 1),
+        (278, 4, 1, 1),
+        (279, 4, count, place),
         data=offsets,
     )
 
@@ -152,7 +172,9 @@ _REFUSED: dict[str, Callable[[], bytes]] = {
     "BMP of 2 billion pixels": lambda: _bmp(2**31 - 1, 2, 0, bytes(100)),
     "BMP upside down without end": lambda: _bmp(28, -(2**31), 0, bytes(100)),
     "WebP without a frame": lambda: _webp(b""),
-    "WebP of 16,383 wide": lambda: _webp(b"VP8X" + struct.pack("<I", 10) + bytes(4) + b"\xfe?\0" * 2),
+    "WebP of 16,383 wide": lambda: _webp(
+        b"VP8X" + struct.pack("<I", 10) + bytes(4) + b"\xfe?\0" * 2
+    ),
     "AVIF of boxes": lambda: _boxes(10).replace(b"heic", b"avif"),
     "AVIF cut off": lambda: _saved("AVIF")[:200],
     "HEIC of boxes in boxes": lambda: _boxes(5000),
@@ -163,7 +185,7 @@ _REFUSED: dict[str, Callable[[], bytes]] = {
     "Photoshop": lambda: b"8BPS\0\1" + bytes(6) + struct.pack(">HIIHH", 3, 30_000, 30_000, 8, 3),
     "an icon": lambda: b"\0\0\1\0\1\0\x10\x10\0\0\1\0\x20\0" + struct.pack("<II", 99, 22),
     "FLI": lambda: bytes(4) + b"\x12\xaf" + bytes(200),
-    "XPM": lambda: b"/* XPM */\nstatic char *a[] = {\"9999 9999 1 1\"};",
+    "XPM": lambda: b'/* XPM */\nstatic char *a[] = {"9999 9999 1 1"};',
     "PPM": lambda: b"P6 99999 99999 255\n",
     "TGA": lambda: b"\0\0\2" + bytes(9) + b"\xff\xff\xff\xff\x20\0",
     "JPEG 2000": lambda: b"\0\0\0\x0cjP  \r\n\x87\n" + bytes(100),
@@ -186,21 +208,19 @@ _ALLOWED: dict[str, Callable[[], bytes]] = {
     "TIFF of 24 million floats": lambda: _tiles(
         6000, 4000, 8, zlib.compress(bytes(96 * 10**6), 9), 32
     ),
-    "GIF of a million comments": lambda: _gif(
-        28, 28, b"!\xfe\1a\0" * 10**6 + _frame(28, 28)
-    ),
+    "GIF of a million comments": lambda: _gif(28, 28, b"!\xfe\1a\0" * 10**6 + _frame(28, 28)),
     "GIF of one comment in bytes": lambda: _gif(
         28, 28, b"!\xfe" + b"\1a" * (16 * 10**6) + b"\0" + _frame(28, 28)
     ),
     "GIF of 10,000 frames": lambda: _gif(6000, 6000, _frame(6000, 6000) * 10_000),
     "JPEG with 30 MB of fill": lambda: _jpeg()[:2] + b"\xff" * (30 * 10**6) + _jpeg()[2:],
     "JPEG with 300,000 parts": lambda: _jpeg()[:2] + _segment(0xE5, b"a") * 300_000 + _jpeg()[2:],
-    "JPEG with 600 EXIF parts": lambda: _jpeg()[:2]
-    + _segment(0xE1, _exif(5000)) * 600
-    + _jpeg()[2:],
-    "JPEG with 3000 profiles": lambda: _jpeg()[:2]
-    + _segment(0xE2, b"ICC_PROFILE\0\1\1" + bytes(20_000)) * 3000
-    + _jpeg()[2:],
+    "JPEG with 600 EXIF parts": lambda: (
+        _jpeg()[:2] + _segment(0xE1, _exif(5000)) * 600 + _jpeg()[2:]
+    ),
+    "JPEG with 3000 profiles": lambda: (
+        _jpeg()[:2] + _segment(0xE2, b"ICC_PROFILE\0\1\1" + bytes(20_000)) * 3000 + _jpeg()[2:]
+    ),
     "JPEG with comments": lambda: _jpeg()[:2] + _segment(0xFE, b"a" * 60_000) * 900 + _jpeg()[2:],
     "BMP in runs": lambda: _bmp(6000, 6000, 1, b"\xff\0" * 200_000),
     "WebP of white": lambda: _saved("WEBP", 4096, lossless=True),

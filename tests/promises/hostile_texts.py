@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from functools import partial
 
 from mnist_desktop.assets import asset_path
+from mnist_desktop.recognition.pictures.png import png_bytes
 from tests.promises.hostile import Hostile, of_bytes
 from tests.promises.samples import digits_lines, seven, zipped
-from mnist_desktop.recognition.pictures.png import png_bytes
 
 _MEGABYTES_32 = 32 * 2**20
 
@@ -88,11 +88,13 @@ def drawings() -> Iterator[Hostile]:
         "UTF-32 with nothing": ("[" * 10**5).encode("utf-32"),
     }.items():
         yield of_bytes(name, "a.digitink", partial(bytes, content))
-    apart = b"[" + b",".join(b"[%d,%d]" % (n * 7 % 400, n * 13 % 400) for n in range(299_990)) + b"]"
+    apart = (
+        b"[" + b",".join(b"[%d,%d]" % (n * 7 % 400, n * 13 % 400) for n in range(299_990)) + b"]"
+    )
     yield of_bytes("all points in one stroke", "a.json", partial(_stroke, apart), is_refused=False)
-    dots = b",".join(b"[[%d,%d]]" % (n * 7 % 401, n * 13 % 397) for n in range(99_990))
+    dots = b",".join(b"[[%d,%d]]" % (n * 7 % 401, n * 13 % 397) for n in range(49_990))
     content = b'{"strokes": [' + dots + b"]}"
-    yield of_bytes("a hundred thousand dots", "a.json", partial(bytes, content), is_refused=False)
+    yield of_bytes("fifty thousand dots", "a.json", partial(bytes, content), is_refused=False)
     lines = b",".join(
         b"[[%d,%d],[%d,%d]]" % (n % 397, n % 389, n * 7 % 401, n * 13 % 397) for n in range(20_000)
     )
@@ -125,7 +127,9 @@ def digits() -> Iterator[Hostile]:
         for value in values:
             line = json.dumps(record | {name: value}).encode()
             yield of_bytes(
-                f"{name} {str(value)[:20]!r}", "a.digits", partial(_zipped_lines, good + b"\n" + line)
+                f"{name} {str(value)[:20]!r}",
+                "a.digits",
+                partial(_zipped_lines, good + b"\n" + line),
             )
     point = json.dumps(record | {"strokes": [[[1, 2]] * 20_001]}).encode()
     for name, lines in {
@@ -139,13 +143,6 @@ def digits() -> Iterator[Hostile]:
         yield of_bytes(name, "a.digits", partial(_zipped_lines, lines))
     much = good + b"\n"
     yield of_bytes("50,001 drawings", "a.digits", lambda: _zipped_lines(much * 50_001))
-    wide = b'{"text":"7","strokes":[[' + b"[1e9,1e9]," * 19_000 + b"[0,1]]]}\n"
-    yield of_bytes(
-        "numbers that grow when they are kept",
-        "a.digits",
-        lambda: _zipped_lines(wide * (_MEGABYTES_32 * 2 // len(wide) - 1)),
-        is_refused=False,
-    )
     yield of_bytes("65 MiB", "a.digits", lambda: _zipped_lines(b"\n" * (65 * 2**20)))
     for packing in (zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA):
         yield of_bytes(
@@ -181,8 +178,15 @@ def lessons() -> Iterator[Hostile]:
         "wait": {"what": "system"},
         "settings": {"preset": "quick", "epochs": 10**9},
         "choices": [{"text": said, "reply": said}] * 6,
-        "claims": [{"left": "1.__class__", "relation": "above", "right": 0, "holds": said,
-                    "otherwise": said}],
+        "claims": [
+            {
+                "left": "1.__class__",
+                "relation": "above",
+                "right": 0,
+                "holds": said,
+                "otherwise": said,
+            }
+        ],
         "open": "file:///etc/passwd",
         "text": {"en": "{1.__class__}", "zh_CN": "b"},
     }.items():
@@ -211,7 +215,7 @@ def _lesson(name: str, content: object, *, is_refused: bool = True) -> Hostile:
 def journals() -> Iterator[Hostile]:
     """What may lie where the drawing of the last start is kept, as out of a stranger's backup."""
     for name, parts in _BOMBS.items():
-        yield of_bytes(f"64 MiB of {name}", "a.digitink", partial(_filled, *parts, 2**26))
+        yield of_bytes(f"40 MiB of {name}", "a.digitink", partial(_filled, *parts, 40 * 2**20))
     png = base64.b64encode(png_bytes(seven())).decode()
     for name, content in {
         "widths of another count": {"strokes": [[[1, 2]]], "widths": []},

@@ -1,4 +1,4 @@
-"""How the program reads each kind of file that may be a stranger's, and what it does with it then."""
+"""How the program reads each kind of file that may be a stranger's, and what it does next."""
 
 from __future__ import annotations
 

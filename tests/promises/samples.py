@@ -25,6 +25,7 @@ from mnist_desktop.learning.checkpoint import Checkpoint, PartialEpoch
 from mnist_desktop.learning.config import TrainingConfig
 from mnist_desktop.learning.events import EpochSummary
 from mnist_desktop.learning.film import FilmSubject, Moment
+from mnist_desktop.recognition.drawing import Drawing
 from mnist_desktop.recognition.ink import Ink
 from mnist_desktop.recognition.model_file import Model, ModelMetadata, model_bytes
 from mnist_desktop.recognition.pictures.png import png_bytes
@@ -32,7 +33,6 @@ from mnist_desktop.samples.digits_file import Included, write_digits
 from mnist_desktop.samples.store import SampleStore
 from mnist_desktop.samples.store_copies import copy_store
 from mnist_desktop.session.drawing_files import DrawingJournal
-from mnist_desktop.recognition.drawing import Drawing
 from tests.data.data_set_files import arrays, idx_bytes
 from tests.recognition.random_weights import SMALL, random_weights
 from tests.samples.drawings import ink, sample
@@ -229,9 +229,17 @@ def seven(side: int = 40) -> np.ndarray:
 
 
 _SAVED = {
-    "png": {}, "jpg": {}, "bmp": {}, "gif": {}, "webp": {}, "avif": {}, "tif": {},
-    "lzw.tif": {"compression": "tiff_lzw"}, "jpeg.tif": {"compression": "jpeg"},
-    "deflate.tif": {"compression": "tiff_adobe_deflate"}, "lossless.webp": {"lossless": True},
+    "png": {},
+    "jpg": {},
+    "bmp": {},
+    "gif": {},
+    "webp": {},
+    "avif": {},
+    "tif": {},
+    "lzw.tif": {"compression": "tiff_lzw"},
+    "jpeg.tif": {"compression": "jpeg"},
+    "deflate.tif": {"compression": "tiff_adobe_deflate"},
+    "lossless.webp": {"lossless": True},
     "progressive.jpg": {"progressive": True},
 }
 
@@ -260,6 +268,8 @@ def data_sets() -> Iterator[Valid]:
     yield Valid("all.npz", zipped(members))
     for name in ("x_train.npy", "y_train.npy"):
         yield Valid("all.npz", members[name], partial(with_member, members, name))
+    small = {"x": content["x_train"][:, ::4, ::4], "y": content["y_train"].astype("S1")}
+    yield Valid("small.npz", zipped(npz(small)))
     names = "train-images-idx3-ubyte", "train-labels-idx1-ubyte"
     idx = dict(zip(names, (idx_bytes(content[one]) for one in ("x_train", "y_train")), strict=True))
     for name in names:
@@ -340,7 +350,8 @@ _MAKERS: Mapping[str, Callable[[], Iterator[Valid]]] = {
         ]
     ),
     "lesson": lambda: (
-        Valid("a.lesson", path.read_bytes()) for path in sorted(asset_path("lessons").glob("*.lesson"))
+        Valid("a.lesson", path.read_bytes())
+        for path in sorted(asset_path("lessons").glob("*.lesson"))
     ),
     "backup": backups,
     "store": stores,

@@ -11,11 +11,10 @@ import random
 import shutil
 import sys
 import tempfile
-from dataclasses import asdict
 from pathlib import Path
 
-from tests.promises.attempt import Ending, Meter, memory_of
-from tests.promises.hostile import Hostile, hostile_files
+from tests.promises.attempt import Ending, Meter
+from tests.promises.hostile import hostile_files
 from tests.promises.mutations import Mutations
 from tests.promises.readers import READERS, UNPACKED
 from tests.promises.samples import Valid, valid_files
@@ -32,7 +31,7 @@ def main() -> None:
             found = _mutations(kind, *map(int, numbers), Path(folder))
         else:
             found = _hostile(kind, Path(folder), *numbers)
-    print(json.dumps(found))
+    sys.stdout.write(f"{json.dumps(found)}\n")
 
 
 def _mutations(kind: str, seed: int, count: int, folder: Path) -> dict:
@@ -48,9 +47,8 @@ def _mutations(kind: str, seed: int, count: int, folder: Path) -> dict:
             path = files[index].write(own, content)
         except (ValueError, RecursionError):  # what packs it again cannot
             continue
-        is_used = number % _USED == 0
-        read = reader.read_and_use if is_used else reader.read
-        ending = meter.attempt(read, path, own, settles=number % _FEW == 0)
+        settles, is_used = number % _FEW == 0, number % _USED == 0
+        ending = meter.attempt(reader, path, own, is_used=is_used, settles=settles)
         if ending.how == "foreign" or ending.touched:
             _keep(kind, f"mutation-{seed}-{number}", path)
         endings.append((f"{files[index].name} {seed}/{number}", ending))
@@ -68,8 +66,8 @@ def _hostile(kind: str, folder: Path, only: str = "") -> dict:
         own.mkdir()
         path = hostile.make(own)
         gc.collect()
-        ending = meter.attempt(READERS[kind].read_and_use, path, own)
-        sys.stderr.write(f"{hostile.name}: {ending}\n")
+        ending = meter.attempt(READERS[kind], path, own)
+        sys.stderr.write(f"{hostile.name}: {ending}\n")  # the last line says where one hung
         if ending.how == "accepted" and hostile.is_refused:
             wrong.append(hostile.name)
         endings.append((hostile.name, ending))
@@ -78,19 +76,19 @@ def _hostile(kind: str, folder: Path, only: str = "") -> dict:
 
 
 def _warm(kind: str, files: list[Valid], folder: Path) -> Meter:
-    """Reads every valid file, so that what follows measures and imports nothing for the first time."""
+    """Reads every valid file, so that nothing is imported for the first time later."""
     meter, reader = Meter(), READERS[kind]
     for index, valid in enumerate(files):
         own = folder / str(index)
         own.mkdir(parents=True)
         reader.read_and_use(valid.write(own, valid.content))
         shutil.rmtree(own / UNPACKED, ignore_errors=True)
-    meter.begin()
     return meter
 
 
 def _summed(endings: list[tuple[str, Ending]]) -> dict:
     slowest = max(endings, key=lambda one: one[1].seconds)
+    longest = max(endings, key=lambda one: one[1].use_seconds)
     largest = max(endings, key=lambda one: one[1].megabytes)
     return {
         "count": len(endings),
@@ -99,6 +97,8 @@ def _summed(endings: list[tuple[str, Ending]]) -> dict:
         "touched": [f"{name}: {e.touched}" for name, e in endings if e.touched],
         "seconds": slowest[1].seconds,
         "slowest": slowest[0],
+        "use_seconds": longest[1].use_seconds,
+        "longest": longest[0],
         "megabytes": largest[1].megabytes,
         "largest": largest[0],
     }
