@@ -99,8 +99,8 @@ _CONTENTS = {
     "no text": lambda: b"\xff\xfe\xfd" * 1000,
     "an empty archive": lambda: zipped({}),
     "an archive that leads elsewhere": lambda: zipped({"../../harm.py": b"1", "/etc/harm": b"1"}),
-    "an archive of zeros": lambda: zipped({"zeros.npy": bytes(300 * 2**20)}),
-    "compressed zeros": lambda: gzip.compress(bytes(300 * 2**20), 9),
+    "an archive of zeros": lambda: zipped({"zeros.npy": bytes(80 * 2**20)}),
+    "compressed zeros": lambda: gzip.compress(bytes(80 * 2**20), 9),
 }
 
 

@@ -123,7 +123,7 @@ def backups() -> Iterator[Hostile]:
     yield of_bytes(
         "a film of zeros",
         _FILE,
-        lambda: backup_of({"films/0123456789abcdef.film": bytes(300 * 2**20)}),
+        lambda: backup_of({"films/0123456789abcdef.film": bytes(80 * 2**20)}),
     )
     yield of_bytes(
         "30,000 members",

@@ -24,9 +24,9 @@ KINDS = (
     *("backup", "film", "journal"),
 )
 ON_CI, IN_FULL = 2_000, 20_000
-_SLOW = {"store": 100, "picture": 4, "data set": 2}
+_SLOW = {"store": 100, "picture": 4, "data set": 2, "backup": 2}
 """How many times fewer attempts CI makes; reading the drawings of a backup makes a store anew."""
-_SLOW_IN_FULL = {"store": 20}
+_SLOW_IN_FULL = {"store": 20, "data set": 2}
 
 
 def reads(kind, *what):

@@ -224,7 +224,7 @@ class TestReading:
 
     def test_numbers_that_grow_when_they_are_kept(self, path, monkeypatch):
         write(path, b'{"text":"1","strokes":[[[1e9,2e9],[1,1]]]}')
-        monkeypatch.setattr(digits_file, "_MAX_KEPT", 60)
+        monkeypatch.setattr(digits_file, "_MAX_KEPT", 40)
         assert refused(path) == "digits_file_large"
 
     def test_a_line_of_lists(self, path):
