@@ -16,7 +16,7 @@ Check = Callable[[object], T]
 
 
 _COMMON = 1000  # lists and values of any record
-_WIDE = 4  # bytes a character takes at the most in memory, where one of them is beyond ASCII
+_SHORTER = bytes(range(0xF0))  # of UTF-8; the others begin characters of four bytes
 
 
 def check_amount(data: bytes, lists: int, values: int, narrow: int) -> None:
@@ -26,8 +26,8 @@ def check_amount(data: bytes, lists: int, values: int, narrow: int) -> None:
         data: JSON; what is in its texts counts too.
         lists: how many lists and objects there may be.
         values: how many values in them.
-        narrow: bytes that there may be; a quarter of it where characters beyond ASCII make every
-            other one wide.
+        narrow: bytes that there may be in ASCII; half or a quarter of it where one other character
+            makes all of them wider.
 
     Raises:
         ValueError: there is more of it.
@@ -36,8 +36,16 @@ def check_amount(data: bytes, lists: int, values: int, narrow: int) -> None:
         raise ValueError("too many lists")
     if data.count(b",") > values + _COMMON:
         raise ValueError("too many values")
-    if _WIDE * len(data) > narrow and not (data.isascii() and b"\\u" not in data):
+    if 4 * len(data) > narrow and _width(data) * len(data) > narrow:
         raise ValueError("too long for other characters than ASCII")
+
+
+def _width(data: bytes) -> int:
+    """Bytes that each character of a text may take in memory, if it is not too long as ASCII."""
+    if data.isascii() and b"\\u" not in data:
+        return 0
+    has_pair = b"\\ud" in data or b"\\uD" in data
+    return 4 if has_pair or data.translate(None, _SHORTER) else 2
 
 
 def parse_json(data: str | bytes) -> object:
