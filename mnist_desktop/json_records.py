@@ -15,6 +15,39 @@ T = TypeVar("T")
 Check = Callable[[object], T]
 
 
+_COMMON = 1000  # lists and values of any record
+_SHORTER = bytes(range(0xF0))  # of UTF-8; the others begin characters of four bytes
+
+
+def check_amount(data: bytes, lists: int, values: int, narrow: int) -> None:
+    """Makes sure that the text takes little memory when it is parsed: lists take 20 times theirs.
+
+    Args:
+        data: JSON; what is in its texts counts too.
+        lists: how many lists and objects there may be.
+        values: how many values in them.
+        narrow: bytes that there may be in ASCII; half or a quarter of it where one other character
+            makes all of them wider.
+
+    Raises:
+        ValueError: there is more of it.
+    """
+    if data.count(b"[") + data.count(b"{") > lists + _COMMON:
+        raise ValueError("too many lists")
+    if data.count(b",") > values + _COMMON:
+        raise ValueError("too many values")
+    if 4 * len(data) > narrow and _width(data) * len(data) > narrow:
+        raise ValueError("too long for other characters than ASCII")
+
+
+def _width(data: bytes) -> int:
+    """Bytes that each character of a text may take in memory, if it is not too long as ASCII."""
+    if data.isascii() and b"\\u" not in data:
+        return 0
+    has_pair = b"\\ud" in data or b"\\uD" in data
+    return 4 if has_pair or data.translate(None, _SHORTER) else 2
+
+
 def parse_json(data: str | bytes) -> object:
     """The value in a text; ValueError for what is no JSON, NaN and infinity included."""
     try:

@@ -2,6 +2,7 @@ import pytest
 
 from mnist_desktop.json_records import (
     boolean,
+    check_amount,
     choice,
     json_object,
     list_of,
@@ -20,6 +21,25 @@ from mnist_desktop.json_records import (
 def test_anything_but_a_json_object_is_refused(data):
     with pytest.raises(ValueError, match=r".+"):
         json_object(data)
+
+
+@pytest.mark.parametrize(
+    ("text", "most"),
+    [("a", 4000), ("七", 2000), ("\\u4e03", 2000), ("😀", 1000), ("\\ud83d", 1000)],
+)
+def test_one_wide_character_makes_a_text_larger_in_memory(text, most):
+    start = f'{{"a": "{text}'.encode()
+    check_amount(start.ljust(most, b"a"), 1, 1, 4000)
+    if text != "a":
+        with pytest.raises(ValueError, match="too long"):
+            check_amount(start.ljust(most + 1, b"a"), 1, 1, 4000)
+
+
+def test_lists_and_values_are_counted_before_they_are_made():
+    check_amount(b"[1,2]" * 1000, 1000, 0, 10**6)
+    for data in (b"[" * 3000, b"{" * 3000, b"," * 3000):
+        with pytest.raises(ValueError, match="too many"):
+            check_amount(data, 1000, 1000, 10**6)
 
 
 def test_a_record_has_exactly_its_fields():

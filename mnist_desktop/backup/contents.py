@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 
-from mnist_desktop.json_records import json_object, list_of, record, text, whole
+from mnist_desktop.json_records import check_amount, json_object, list_of, record, text, whole
 from mnist_desktop.learning.checkpoint import MAX_FILE as MAX_CHECKPOINT
 from mnist_desktop.learning.film import MAX_SIZE as MAX_FILM
 from mnist_desktop.problem import BackupError
@@ -112,6 +112,7 @@ class Manifest:
             BackupError: "backup_newer".
             ValueError: it is none of ours.
         """
+        check_amount(data, MAX_FILES, 3 * MAX_FILES, 2 * MAX_MANIFEST)
         content = json_object(data)
         if whole(1)(content.pop("format", None)) > FORMAT:
             raise BackupError("backup_newer", name=name)

@@ -31,7 +31,7 @@ from mnist_desktop.learning.checkpoint import Checkpoint
 from mnist_desktop.learning.film import Film
 from mnist_desktop.problem import AppError, BackupError, SavingError
 from mnist_desktop.recognition.model_file import read_description
-from mnist_desktop.recognition.npz_arrays import check_directory, check_packing
+from mnist_desktop.recognition.npz_arrays import check_apart, check_directory, check_packing
 from mnist_desktop.samples.store_copies import Stopped, checked_store
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ def unpack_backup(
     """
     check_file(path, BackupError)
     with _reported(path), path.open("rb") as file:
-        check_directory(file, _MAX_DIRECTORY, may_be_large=True)
+        check_directory(file, _MAX_DIRECTORY, may_be_large=True, most=2 * MAX_FILES)
         with zipfile.ZipFile(file) as archive:
             manifest, members = _listed(archive, path.name)
             total = sum(entry.size for entry in manifest.files)
@@ -135,6 +135,7 @@ def _listed(archive: zipfile.ZipFile, name: str) -> tuple[Manifest, Mapping[str,
         if info.flag_bits & _ENCRYPTED:
             raise ValueError("encrypted")
         check_packing(info)
+    check_apart(infos)
     members = {info.filename: info for info in infos}
     folded = {info.filename.casefold() for info in infos}
     described = members.pop(MANIFEST)

@@ -16,6 +16,8 @@ LabelForm = Literal["plain", "one_hot", "first_column", "unknown"]
 
 _ENGLISH = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _NUMBERS = {*DIGITS, *(f"{digit}.0" for digit in DIGITS)}
+_CHUNK = 4096  # labels looked at together
+_MANY = 10_000  # different labels; they are not counted any further
 _QMNIST_COLUMNS = 8  # the class and where it came from; see Yadav and Bottou, arXiv:1905.10498
 
 
@@ -65,14 +67,11 @@ def encoded(parts: Mapping[Part, Array], name: str, names: tuple[str, ...] | Non
     if all(row.dtype.kind in "iu" for row in rows.values()):
         numbers = {part: _in_bounds(row, name) for part, row in rows.items()}
     else:
-        rows = {part: _texts(row) for part, row in rows.items()}
-        number_of = _digits_of(rows)
+        texts = {part: _texts(row, name) for part, row in rows.items()}
+        number_of = _digits_of(texts)
         if number_of is None:
-            return _encoded_names(rows, name, names)
-        numbers = {
-            part: np.array([number_of[text] for text in row.tolist()], np.int64)
-            for part, row in rows.items()
-        }
+            return _encoded_names(texts, name, names)
+        numbers = {part: one.numbered(number_of) for part, one in texts.items()}
     highest = max((int(row.max()) for row in numbers.values() if len(row)), default=0)
     if names is not None or highest < CLASSES:
         last = (len(names) if names else CLASSES) - 1
@@ -81,25 +80,42 @@ def encoded(parts: Mapping[Part, Array], name: str, names: tuple[str, ...] | Non
         written = _ENGLISH if number_of is not None and set(number_of) - _NUMBERS else ()
         small = {part: row.astype(np.uint8) for part, row in numbers.items()}
         return EncodedLabels(small, names or (), written)
-    return _encoded_names({part: row.astype(str) for part, row in numbers.items()}, name, None)
+    return _encoded_names({part: _texts(row, name) for part, row in numbers.items()}, name, None)
+
+
+@dataclass(frozen=True, eq=False)
+class _Texts:
+    """Labels as texts: the different ones, and by image which of them; a text may be there twice.
+
+    A text for each of a million images would take gigabytes.
+    """
+
+    different: tuple[str, ...]
+    codes: Array
+
+    def numbered(self, number_of: Mapping[str, int]) -> Array:
+        """(n,) int64: the number of each image's text."""
+        numbers = np.array([number_of[text] for text in self.different], np.int64)
+        return numbers[self.codes]
 
 
 def _encoded_names(
-    rows: Mapping[Part, Array], name: str, names: tuple[str, ...] | None
+    rows: Mapping[Part, _Texts], name: str, names: tuple[str, ...] | None
 ) -> EncodedLabels:
     """Encodes labels that are names, or numbers beyond 9, which become names."""
-    found = sorted({text for row in rows.values() for text in np.unique(row).tolist()}, key=_order)
+    found = sorted({text for row in rows.values() for text in row.different}, key=_order)
     if len(found) > CLASSES:
-        raise AppError("data_many_classes", name=name, count=len(found), most=CLASSES)
+        raise _too_many(name, len(found))
     if names is not None and set(found) <= set(names):
         found = list(names)
     classes = checked_names(found, name) if len(found) > 1 else tuple(found)
     number_of = {text: number for number, text in enumerate(found)}
-    parts = {
-        part: np.array([number_of[text] for text in row.tolist()], np.uint8)
-        for part, row in rows.items()
-    }
+    parts = {part: row.numbered(number_of).astype(np.uint8) for part, row in rows.items()}
     return EncodedLabels(parts, classes, tuple(found))
+
+
+def _too_many(name: str, count: int | str) -> AppError:
+    return AppError("data_many_classes", name=name, count=count, most=CLASSES)
 
 
 def _one_per_image(labels: Array, name: str) -> Array:
@@ -127,15 +143,25 @@ def _in_bounds(row: Array, name: str) -> Array:
     return row.astype(np.int64)
 
 
-def _texts(row: Array) -> Array:
-    if row.dtype.kind == "S":
-        row = np.char.decode(row, "utf-8", "replace")
-    return np.char.strip(row.astype(str))
+def _texts(row: Array, name: str) -> _Texts:
+    """The labels as texts; AppError where there are far too many different ones."""
+    code_of: dict[object, int] = {}
+    codes = np.empty(len(row), np.intp)
+    for start in range(0, len(row), _CHUNK):
+        part = row[start : start + _CHUNK].tolist()
+        codes[start : start + _CHUNK] = [code_of.setdefault(one, len(code_of)) for one in part]
+        if len(code_of) > _MANY:
+            raise _too_many(name, f"> {_MANY:,}")
+    return _Texts(tuple(_text(one) for one in code_of), codes)
 
 
-def _digits_of(rows: Mapping[Part, Array]) -> dict[str, int] | None:
+def _text(label: object) -> str:
+    return (label.decode("utf-8", "replace") if isinstance(label, bytes) else str(label)).strip()
+
+
+def _digits_of(rows: Mapping[Part, _Texts]) -> dict[str, int] | None:
     """The digit that each text stands for; None unless all stand for digits."""
-    found = {text for row in rows.values() for text in np.unique(row).tolist()}
+    found = {text for row in rows.values() for text in row.different}
     lowered = {text: text.casefold() for text in found}
     for names in (DIGITS, _ENGLISH, tuple(f"{digit}.0" for digit in DIGITS)):
         if found and set(lowered.values()) <= set(names):

@@ -1,6 +1,7 @@
 """Checkpoints (`NAME.checkpoint`): everything a training run is resumed from."""
 
 import json
+import math
 import os
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
@@ -18,15 +19,17 @@ from mnist_desktop.learning.film_folder import film_name
 from mnist_desktop.problem import BrokenCheckpointError, ModelFileError
 from mnist_desktop.recognition.model_file import MAX_HEADER, reported_as
 from mnist_desktop.recognition.model_metadata import MAX_CLASSES, MIN_CLASSES
+from mnist_desktop.recognition.networks.architectures import Architecture
 from mnist_desktop.recognition.networks.network_json import MAX_PARAMETERS
 
 FORMAT = 3
 SUFFIX = ".checkpoint"
 INTERVAL = 30.0  # s between two checkpoints within a long epoch
 MIN_INTERVAL = 1.0  # s; short epochs do not each write one
-# Last, averaged and best weights and the optimizer's two numbers a weight.
-# Besides, less than half a megabyte of confusion counts.
-MAX_FILE = 8 + MAX_HEADER + 5 * 4 * MAX_PARAMETERS + 1024**2 + 512 * 1024
+_BYTES_A_WEIGHT = 5 * 4  # last, averaged and best one, and the optimizer's two numbers
+# Half a megabyte is more than all confusion counts
+_BYTES_BESIDES = 8 + MAX_HEADER + 1024**2 + 512 * 1024
+MAX_FILE = _BYTES_BESIDES + _BYTES_A_WEIGHT * MAX_PARAMETERS
 
 MAX_NUMBER = 1e300  # a loss may be huge and still come down again
 
@@ -93,20 +96,28 @@ class Checkpoint:
         from safetensors.numpy import load
 
         try:
-            data = bytes_of_file(path, MAX_FILE, ModelFileError)
+            head = bytes_of_file(path, 8 + MAX_HEADER, ModelFileError)
+            with reported_as(BrokenCheckpointError("checkpoint_broken", name=path.name)):
+                described = _described(head)
+                config = _config(described["config"])
+                most = _most_bytes(config.architecture)
+            data = bytes_of_file(path, most, ModelFileError)
+        except BrokenCheckpointError:
+            raise
         except ModelFileError as problem:
             reason = problem.values.get("reason", "not a file")
             raise ModelFileError(
                 "checkpoint_unreadable", name=path.name, reason=reason
             ) from problem
         with reported_as(BrokenCheckpointError("checkpoint_broken", name=path.name)):
-            described = _described(data)
+            if len(data) > most:
+                raise ValueError("more than a run of this network is")
             tensors = load(data)
             state = _starting_with(STATE, tensors)
             if described["format"] == FORMAT - 1:
                 state = _without_rate(state)
             return cls(
-                config=_config(described["config"]),
+                config=config,
                 images=str(described["images"]),
                 state=state,
                 best=_starting_with(BEST, tensors),
@@ -116,14 +127,21 @@ class Checkpoint:
             )
 
 
-def _described(data: bytes) -> dict[str, Any]:
-    size = int.from_bytes(data[:8], "little")
-    if len(data) > MAX_FILE or size > MAX_HEADER:
+def _described(head: bytes) -> dict[str, Any]:
+    """What the beginning of a file says of the run."""
+    size = int.from_bytes(head[:8], "little")
+    if size > MAX_HEADER:
         raise ValueError("too large")
-    described = json_object(json_object(data[8 : 8 + size])["__metadata__"]["checkpoint"])
+    described = json_object(json_object(head[8 : 8 + size])["__metadata__"]["checkpoint"])
     if described["format"] not in (FORMAT, FORMAT - 1):
         raise ValueError("another format")
     return described
+
+
+def _most_bytes(architecture: Architecture) -> int:
+    """How large a file of this network may be: a small one's need not be read to 200 MB."""
+    weights = sum(math.prod(shape) for shape in architecture.weight_shapes.values())
+    return _BYTES_BESIDES + _BYTES_A_WEIGHT * weights
 
 
 def _without_rate(state: dict[str, npt.NDArray[Any]]) -> dict[str, npt.NDArray[Any]]:

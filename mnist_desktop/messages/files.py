@@ -99,6 +99,7 @@ TEXTS: Mapping[str, str] = {
     "ink_too_long": QT_TRANSLATE_NOOP(
         "messages", "This drawing has too many points: at most {points}."
     ),
+    "ink_too_much": QT_TRANSLATE_NOOP("messages", "This file holds more than a drawing can."),
     "paper_full": QT_TRANSLATE_NOOP(
         "messages",
         "The canvas is full: a drawing has at most {points} points. Undo or clear to continue.",

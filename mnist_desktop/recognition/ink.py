@@ -5,17 +5,19 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from mnist_desktop.files import bytes_of_file, write_whole
-from mnist_desktop.json_records import parse_json
+from mnist_desktop.json_records import check_amount, parse_json
 from mnist_desktop.problem import InkError
 
 SUFFIXES = (".digitink", ".json")  # we write the first
 MAX_POINTS = 300_000  # 25 minutes of a 200 Hz pen
+MAX_STROKES = MAX_POINTS // 6
+"""In a file: each takes ten times the time of a point."""
 MAX_FILE_BYTES = 32 * 1024 * 1024  # 110 per point: four numbers of 24, brackets and commas
 MAX_COORDINATE = 1e12
 MAX_TEXT_LENGTH = 100
@@ -85,8 +87,11 @@ class Ink:
         """
         if not isinstance(drawing.get("strokes"), list):
             raise InkError("ink_without_strokes")
-        strokes = tuple(_stroke_from_lists(stroke) for stroke in drawing["strokes"])
-        return cls(strokes, drawing.get("text"))
+        if len(drawing["strokes"]) > MAX_STROKES:
+            raise InkError("ink_too_much")
+        strokes = tuple(_points_in(stroke) for stroke in drawing["strokes"])
+        # Arrays are made of them once, by the class itself
+        return cls(cast("tuple[NDArray[np.float64], ...]", strokes), drawing.get("text"))
 
     @classmethod
     def load(cls, path: str | Path) -> Ink:
@@ -131,8 +136,14 @@ def json_object(text: str | bytes) -> dict[str, Any]:
     """The JSON object in the text of a drawing.
 
     Raises:
-        InkError: there is none.
+        InkError: there is none, or one of more lists and numbers than a drawing needs.
     """
+    try:
+        data = text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass")
+        # A list a point and a stroke; four numbers a point, and what is between
+        check_amount(data, 2 * MAX_POINTS, 5 * MAX_POINTS, MAX_FILE_BYTES)
+    except ValueError as error:
+        raise InkError("ink_too_much") from error
     try:
         content = parse_json(text)
     except ValueError as error:
@@ -164,11 +175,13 @@ def _checked(stroke: ArrayLike) -> NDArray[np.float64]:
     return points
 
 
-def _stroke_from_lists(stroke: object) -> NDArray[np.float64]:
-    """A stroke with as many columns as its shortest point has."""
+def _points_in(stroke: object) -> list[list[float]]:
+    """The points of a stroke, each with as many numbers as the shortest has; not yet checked."""
     if not isinstance(stroke, list) or not all(isinstance(point, list) for point in stroke):
         raise InkError("ink_bad_points")
     if not all(type(value) in (int, float) for point in stroke for value in point):
         raise InkError("ink_bad_points")
     columns = min((len(point) for point in stroke), default=2)
-    return _checked([point[:columns] for point in stroke])
+    if all(len(point) == columns for point in stroke):
+        return stroke
+    return [point[:columns] for point in stroke]

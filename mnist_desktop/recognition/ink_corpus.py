@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,9 +12,10 @@ from numpy.typing import NDArray
 from mnist_desktop.files import check_file
 from mnist_desktop.problem import InkError
 from mnist_desktop.recognition.ink import Ink
-from mnist_desktop.recognition.npz_arrays import NpzArrays
+from mnist_desktop.recognition.npz_arrays import ArrayHeader, NpzArrays
 
 _ARRAYS = ("points", "stroke_start", "sample_start", "labels", "writers")
+_MAX_TEXT = 4 * 200  # bytes of a label or a writer
 MAX_BYTES = 256 * 2**20  # of all arrays together, unpacked; 30 million points are 240 MB
 
 
@@ -46,10 +48,11 @@ class InkCorpus:
         check_file(path, InkError)
         try:
             with path.open("rb") as file:
-                arrays = NpzArrays(file)
-                size = sum(arrays.header(name).size for name in _ARRAYS)
-                if size > MAX_BYTES:
+                arrays = NpzArrays(file, path.stat().st_size)
+                headers = {name: arrays.header(name) for name in _ARRAYS}
+                if sum(header.size for header in headers.values()) > MAX_BYTES:
                     raise InkError("corpus_too_large", name=path.name, limit=MAX_BYTES // 2**20)
+                _check_headers(headers)
                 corpus = cls(*(arrays.read(name) for name in _ARRAYS))
                 is_consistent = corpus._is_consistent()
         except (InkError, MemoryError):
@@ -80,27 +83,30 @@ class InkCorpus:
         )
 
     def _is_consistent(self) -> bool:
-        one_row_each = len(self.labels) == len(self.writers) == len(self.sample_start)
         return (
-            self.points.ndim == 2
-            and self.points.shape[1] == 2
-            and np.issubdtype(self.points.dtype, np.floating)
-            and all(
-                array.ndim == 1 for array in (self.stroke_start, self.sample_start, self.labels)
-            )
-            and self.writers.ndim == 1
-            and self.writers.dtype.kind == "U"
-            and self.labels.dtype.kind in "iuU"
-            and bool(np.isfinite(self.points).all())
-            and one_row_each
+            bool(np.isfinite(self.points).all())
             and _are_starts(self.stroke_start, len(self.points))
             and _are_starts(self.sample_start, len(self.stroke_start))
         )
 
 
+def _check_headers(headers: Mapping[str, ArrayHeader]) -> None:
+    """Raises ValueError for arrays of another form, before anything is unpacked."""
+    points, strokes, samples, labels, writers = (headers[name] for name in _ARRAYS)
+    is_of_points = len(points.shape) == 2 and points.shape[1] == 2 and points.dtype.kind == "f"
+    are_lists = all(len(one.shape) == 1 for one in (strokes, samples, labels, writers))
+    are_starts = strokes.dtype.kind in "iu" and samples.dtype.kind in "iu"
+    are_names = labels.dtype.kind in "iuU" and writers.dtype.kind == "U"
+    are_short = max(labels.dtype.itemsize, writers.dtype.itemsize) <= _MAX_TEXT
+    if not (is_of_points and are_lists and are_starts and are_names and are_short):
+        raise ValueError("arrays of another form")
+    if not labels.shape == writers.shape == samples.shape:
+        raise ValueError("not a label and a writer for each drawing")
+
+
 def _are_starts(starts: NDArray[np.int64], count: int) -> bool:
     """Whether `starts` are ascending indices below `count` that begin with 0."""
-    if not np.issubdtype(starts.dtype, np.integer) or len(starts) == 0:
+    if len(starts) == 0:
         return False
     rising = bool((np.diff(starts.astype(np.int64)) >= 0).all())
     return rising and int(starts[0]) == 0 and int(starts[-1]) < max(count, 1)

@@ -26,17 +26,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mnist_desktop.files import check_file, write_whole
-from mnist_desktop.json_records import json_object
+from mnist_desktop.json_records import check_amount, json_object
 from mnist_desktop.problem import AppError, SampleError
 from mnist_desktop.recognition.ink import Ink
 from mnist_desktop.recognition.npz_arrays import check_directory, check_packing
-from mnist_desktop.samples.sample import MAX_WRITER, NewSample, Origin, Sample
+from mnist_desktop.samples.sample import MAX_POINTS, MAX_WRITER, NewSample, Origin, Sample
 
 MAX_SAMPLES = 50_000
 """Of one import, or in one file that we write."""
 MAX_MEBIBYTES = 64
 """Likewise, unpacked: 20,000 drawings with time and pressure."""
 _MAX_BYTES = MAX_MEBIBYTES * 2**20
+_MAX_KEPT = _MAX_BYTES * 3 // 2  # likewise, as it is kept: 1e9 becomes 1000000000.0
 _LINES = ".jsonl"
 _MEMBER = f"samples{_LINES}"
 _MAC_ATTRIBUTES = "__MACOSX/"  # added by macOS's Finder, under names that end alike
@@ -65,7 +66,7 @@ class Allowance:
     """What one import may still take in, over all of its files."""
 
     def __init__(self) -> None:
-        self._samples, self._bytes = MAX_SAMPLES, _MAX_BYTES
+        self._samples, self._bytes, self._kept = MAX_SAMPLES, _MAX_BYTES, _MAX_KEPT
 
     def take(self, samples: int, size: int, name: str) -> None:
         """Takes a file's share; SampleError "digits_file_large" where it is too much."""
@@ -73,6 +74,13 @@ class Allowance:
             raise _too_large(name)
         self._samples -= samples
         self._bytes -= size
+
+    def keep(self, sample: NewSample, name: str) -> NewSample:
+        """The sample; SampleError "digits_file_large" where too much would wait to be kept."""
+        self._kept -= len(sample.strokes or "")
+        if self._kept < 0:
+            raise _too_large(name)
+        return sample
 
 
 def write_digits(
@@ -141,7 +149,7 @@ def read_digits(path: Path, allowance: Allowance | None = None) -> Iterator[NewS
             allowance.take(*_counted(archive, members), path.name)
             for number, line in enumerate(_lines(archive, members), start=1):
                 if line.strip():
-                    yield _sample(line, writer, number, path.name)
+                    yield allowance.keep(_sample(line, writer, number, path.name), path.name)
     except AppError:
         raise
     except OSError as error:
@@ -201,6 +209,7 @@ def _sample(line: bytes, writer: str, number: int, name: str) -> NewSample:
     try:
         if len(line) > _MAX_LINE:
             raise ValueError("too long")
+        check_amount(line, 2 * MAX_POINTS, 5 * MAX_POINTS, 4 * _MAX_LINE)
         return _sample_from(json_object(line), writer)
     except (AppError, ValueError, TypeError, KeyError, OverflowError) as error:
         raise SampleError("digits_line_bad", line=number, name=name) from error

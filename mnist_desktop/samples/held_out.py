@@ -33,7 +33,7 @@ def _mnist_test_images(path: Path) -> SampleImage:
     """The test images alone: unpacking all of MNIST takes ten times as long."""
     try:
         with path.open("rb") as file:
-            images = NpzArrays(file).read("x_test")
+            images = NpzArrays(file, path.stat().st_size).read("x_test")
     except FileNotFoundError as error:
         raise AppError("mnist_missing", name=path.name) from error
     except Exception as error:  # zipfile, zlib and numpy raise many types for damaged files

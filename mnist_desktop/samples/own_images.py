@@ -118,7 +118,7 @@ class OwnImages:
                 raise SampleError("own_images_missing", name=path.name) from error
             raise
         try:
-            own = cls._read(NpzArrays(io.BytesIO(data)))
+            own = cls._read(NpzArrays(io.BytesIO(data), len(data)))
         except Exception as error:  # zipfile and zlib raise many types for damaged files
             raise SampleError("own_images_bad", name=path.name) from error
         if not set(mnist_digests()).isdisjoint(digests_of(own.images)):

@@ -23,7 +23,7 @@ from mnist_desktop.recognition.pictures.png import png_bytes
 from mnist_desktop.recognition.pictures.read_picture import read_picture
 from mnist_desktop.recognition.raw_preprocessing import CANVAS_SIZE
 
-_MAX_BYTES = 64 * 1024 * 1024  # a picture of 2000 x 2000 px takes 22 MB at the most
+_MAX_BYTES = 40 * 1024 * 1024  # a picture takes 22 MB at the most, ink 33 MB and its widths
 _MAX_NUMBER = 10**9  # of an image in its data set
 _CHUNK_POINTS = 500  # are encoded in one go; other threads wait for about a millisecond
 
@@ -81,6 +81,8 @@ class DrawingJournal:
             if is_missing(problem):
                 return Drawing()
             raise
+        if len(data) > _MAX_BYTES:
+            raise InkError("ink_file_too_large", megabytes=_MAX_BYTES // 1024**2)
         content = json_object(data)
         drawing = Drawing.of_json(content)
         label = content.get("label")

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from mnist_desktop.data.data_set import load_data_set
+from mnist_desktop.data.formats import data_folder
 from mnist_desktop.messages import text_of
 from mnist_desktop.problem import AppError
 from tests.data.data_set_files import NAMES, arrays, idx_bytes, write_idx
@@ -85,3 +86,24 @@ def test_a_folder_with_one_npz_among_other_things(tmp_path):
     with pytest.raises(AppError) as caught:
         load_data_set(tmp_path)
     assert "open one of the files" in text_of(caught.value)
+
+
+def test_members_that_lie_over_each_other_are_no_archive(tmp_path):
+    path = tmp_path / "set.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, array in CONTENT.items():
+            archive.writestr(NAMES[name], idx_bytes(array))
+        first, second = archive.infolist()[:2]
+        second.header_offset = first.header_offset
+    with pytest.raises(AppError, match="data_damaged"):
+        load_data_set(path)
+
+
+def test_more_names_than_a_data_set_has_files(tmp_path, monkeypatch):
+    monkeypatch.setattr(data_folder, "_MAX_ENTRIES", 3)
+    path = tmp_path / "set.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, array in CONTENT.items():
+            archive.writestr(NAMES[name], idx_bytes(array))
+    with pytest.raises(AppError, match="data_damaged"):
+        load_data_set(path)

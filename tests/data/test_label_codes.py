@@ -73,6 +73,13 @@ def test_others_are_told(labels, key):
         of(labels)
 
 
+def test_far_too_many_names_are_not_even_counted():
+    labels = np.array([f"name {number}" for number in range(20_000)])
+    with pytest.raises(AppError, match="data_many_classes") as caught:
+        of(labels)
+    assert caught.value.values["count"] == "> 10,000"
+
+
 def test_a_label_without_a_name_is_told():
     with pytest.raises(AppError, match="data_labels"):
         of([0, 1, 2], ("a", "b"))

@@ -179,3 +179,11 @@ def test_one_of_the_format_before_goes_on(state, tmp_path):
     assert back.keys() == state.keys()
     for name, value in state.items():
         np.testing.assert_array_equal(back[name], value)
+
+
+def test_a_small_network_has_no_large_file(state, tmp_path):
+    path = tmp_path / "run.checkpoint"
+    much = state | {"more": np.zeros(10**7, np.uint8)}
+    checkpoint(much).save(path)
+    with pytest.raises(ModelFileError, match="checkpoint_broken"):
+        Checkpoint.load(path)

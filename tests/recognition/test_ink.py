@@ -1,10 +1,17 @@
 import json
+import tracemalloc
 
 import numpy as np
 import pytest
 
 from mnist_desktop.problem import InkError, SavingError
-from mnist_desktop.recognition.ink import MAX_FILE_BYTES, MAX_POINTS, Ink, places_of_strokes
+from mnist_desktop.recognition.ink import (
+    MAX_FILE_BYTES,
+    MAX_POINTS,
+    MAX_STROKES,
+    Ink,
+    places_of_strokes,
+)
 
 SEVEN = ([[10.0, 10.0], [90.0, 10.0], [40.0, 150.0]], [[30.0, 80.0], [75.0, 75.0]])
 
@@ -100,6 +107,30 @@ def test_points_of_different_lengths_keep_what_all_have():
 )
 def test_bad_json_is_refused(text, key):
     assert key_of(text) == key
+
+
+@pytest.mark.parametrize("unit", ["[],", "{},", "1,"])
+def test_a_file_of_nothing_is_refused_before_there_are_lists_of_it(unit):
+    text = b'{"strokes": [' + unit.encode() * 2_000_000 + b"[]]}"
+    tracemalloc.start()
+    try:
+        assert key_of(text) == "ink_too_much"
+        assert tracemalloc.get_traced_memory()[1] < 2**20
+    finally:
+        tracemalloc.stop()
+
+
+def test_a_wide_character_does_not_make_a_long_text_four_times_as_long():
+    long = "a" * (9 * 2**20)
+    for text in ("\U0001f600", "\\ud83d\\ude00"):
+        assert (
+            key_of(f'{{"strokes": [[[1, 2]]], "text": "{text}{long}"}}'.encode()) == "ink_too_much"
+        )
+
+
+def test_strokes_beyond_all_drawings():
+    strokes = ",".join(["[[1,2]]"] * (MAX_STROKES + 1))
+    assert key_of(f'{{"strokes": [{strokes}]}}') == "ink_too_much"
 
 
 def test_save_and_load(tmp_path):

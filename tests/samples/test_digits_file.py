@@ -221,3 +221,12 @@ class TestReading:
         write(path, b"\n".join([b'{"text":"1","strokes":[[[1,2]]]}'] * 10**6))
         monkeypatch.setattr(digits_file, "_sample", None)
         assert refused(path) == "digits_file_large"
+
+    def test_numbers_that_grow_when_they_are_kept(self, path, monkeypatch):
+        write(path, b'{"text":"1","strokes":[[[1e9,2e9],[1,1]]]}')
+        monkeypatch.setattr(digits_file, "_MAX_KEPT", 40)
+        assert refused(path) == "digits_file_large"
+
+    def test_a_line_of_lists(self, path):
+        write(path, b'{"text":"1","strokes":[' + b"[]," * 100_000 + b"[[1,2]]]}")
+        assert refused(path) == "digits_line_bad"

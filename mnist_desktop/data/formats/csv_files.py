@@ -1,7 +1,7 @@
 """CSV data sets: a label and 784 pixels per line, as Kaggle has MNIST, with or without header."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
@@ -27,7 +27,8 @@ PIXELS = SIDE * SIDE
 _SUFFIXES = (".csv", ".csv.gz")
 _MAX_FILES = 50  # whose first lines are read
 _MAX_LINE = 64 * 1024  # bytes: 785 numbers of 80 characters
-_CHUNK = 2000  # lines read at a time
+_CHUNK, _CHUNK_BYTES = 2000, 4 * 2**20  # lines read at a time, as long as they are not longer
+_MAX_BLANK = 1_000_000  # lines
 _SEPARATORS = (b",", b";", b"\t")
 _LABELS = re.compile(rb"(label|class|target|y|digit)s?", re.IGNORECASE)
 _MAX_LABEL = 100  # bytes
@@ -134,7 +135,8 @@ def _stem(file: DataFile) -> str:
 
 def _table_in(file: DataFile) -> _Table:
     with file.opened() as stream:
-        lines = [_line(stream, file.name), _line(stream, file.name)]
+        found = _lines(stream, file.name)
+        lines = [next(found, b""), next(found, b"")]
     first = lines[0].removeprefix(_BYTE_ORDER_MARK)
     separator = max(_SEPARATORS, key=first.count)
     heads = [_cell(head) for head in first.split(separator)]
@@ -152,21 +154,18 @@ def _read(table: _Table) -> LabelledArrays:
     blocks: list[Array] = []
     labels: list[bytes] = []
     with table.file.opened() as stream:
+        lines = _lines(stream, name)
         number = 0
         if table.has_header:
-            _line(stream, name)
+            next(lines, b"")
             number = 1
-        while True:
-            lines = [_line(stream, name) for _ in range(_CHUNK)]
-            filled = [line for line in lines if line]
-            if not filled:
-                break
+        while chunk := _chunk(lines):
             if not number:
-                filled[0] = filled[0].removeprefix(_BYTE_ORDER_MARK)
-            cells = [_split(line, table) for line in filled]
+                chunk[0] = chunk[0].removeprefix(_BYTE_ORDER_MARK)
+            cells = [_split(line, table) for line in chunk]
             labels += [_label(one, table, line) for line, (one, _) in enumerate(cells, number + 1)]
             blocks.append(_numbers([pixels for _, pixels in cells], table, number))
-            number += len(lines)
+            number += len(chunk)
             if len(labels) > MAX_IMAGES or sum(block.nbytes for block in blocks) > MAX_BYTES:
                 raise too_large(name)
     kind = np.uint8 if all(block.dtype == np.uint8 for block in blocks) else np.float32
@@ -176,14 +175,31 @@ def _read(table: _Table) -> LabelledArrays:
     return LabelledArrays(images.reshape(-1, SIDE, SIDE), texts)
 
 
-def _line(stream: IO[bytes], name: str) -> bytes:
-    """The next line that is not blank, without its line end; empty at the end of the file."""
-    while True:
-        line = stream.readline(_MAX_LINE)
+def _lines(stream: IO[bytes], name: str) -> Iterator[bytes]:
+    """The lines that are not blank, without their ends."""
+    blank = 0
+    while line := stream.readline(_MAX_LINE):
         if len(line) == _MAX_LINE:
             raise AppError("data_csv_columns", name=name, columns=f"> {PIXELS + 1}")
-        if not line or line.strip():
-            return line.strip(b"\r\n ")
+        filled = line.strip(b"\r\n ")
+        if filled.strip():
+            yield filled
+            continue
+        blank += 1
+        if blank > _MAX_BLANK:
+            raise ValueError("hardly anything is in it")
+
+
+def _chunk(lines: Iterator[bytes]) -> list[bytes]:
+    """The next lines; none at the end."""
+    chunk: list[bytes] = []
+    size = 0
+    for line in lines:
+        chunk.append(line)
+        size += len(line)
+        if len(chunk) == _CHUNK or size > _CHUNK_BYTES:
+            break
+    return chunk
 
 
 def _split(line: bytes, table: _Table) -> tuple[bytes, bytes]:

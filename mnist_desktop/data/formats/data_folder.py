@@ -1,7 +1,6 @@
 """The files of a data set, in a folder on disk or in a ZIP archive that is never extracted."""
 
 import errno
-import gzip
 import io
 import os
 import re
@@ -13,9 +12,18 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import IO, Literal, cast
 
+from mnist_desktop.data.formats.gzip_stream import GzipStream
 from mnist_desktop.files import check_file
 from mnist_desktop.problem import AppError
-from mnist_desktop.recognition.npz_arrays import check_directory, check_packing
+from mnist_desktop.recognition.npz_arrays import (
+    HARMLESS,
+    HARMLESS_ARRAYS,
+    Allowance,
+    check_apart,
+    check_directory,
+    check_packing,
+)
+from mnist_desktop.recognition.pictures.read_picture import SUFFIXES
 
 MAX_MEBIBYTES = 512  # of a file, and of all images once they are decompressed
 MAX_BYTES = MAX_MEBIBYTES * 2**20
@@ -24,6 +32,8 @@ MAX_IMAGES = 1_000_000
 ARCHIVE = ".zip"
 _MAX_FILE = MAX_BYTES + 16 * 2**20  # labels and headers besides
 _MAX_DIRECTORY = 24 * 2**20  # bytes of a ZIP's list of contents: 200,000 files with long names
+_MAX_ENTRIES = MAX_FILES + MAX_FILES // 10  # of a ZIP, its folders too
+_BUFFER = 2**20  # bytes
 _MAX_DEPTH = 6  # levels of folders
 _ENCRYPTED = 1
 _GZIP = b"\x1f\x8b"
@@ -41,16 +51,24 @@ class DataFile:
         place: its path inside the folder or archive.
         path: on disk; the archive's for a file inside one.
         open_stream: opens its bytes as they are stored; see `opened`.
+        size_in_archive: bytes that it takes in the archive it lies in.
     """
 
     place: PurePosixPath
     path: Path
     open_stream: Opening
+    size_in_archive: int | None = None
 
     @property
     def name(self) -> str:
         """The file name without folders."""
         return self.place.name
+
+    @property
+    def packed(self) -> int:
+        """Bytes that it takes on the disk; OSError if it is not there."""
+        known = self.size_in_archive
+        return self.path.stat().st_size if known is None else known
 
     @contextmanager
     def opened(self) -> Iterator[IO[bytes]]:
@@ -69,8 +87,8 @@ class DataFile:
             if not is_packed:
                 yield file
                 return
-            with gzip.GzipFile(fileobj=file) as unpacked:
-                yield cast(IO[bytes], unpacked)
+            stream = GzipStream(file, Allowance(self.packed))
+            yield cast(IO[bytes], io.BufferedReader(stream, _BUFFER))
 
 
 @dataclass(frozen=True)
@@ -115,15 +133,21 @@ def archive(path: Path) -> Iterator[DataFolder]:
     """
     check_file(path, AppError)
     with reading(path.name), path.open("rb") as file:
-        check_directory(file, _MAX_DIRECTORY, may_be_large=True)
+        check_directory(file, _MAX_DIRECTORY, may_be_large=True, most=_MAX_ENTRIES)
         with zipfile.ZipFile(file) as packed:
             members = [info for info in packed.infolist() if _is_data(info.filename)]
+            check_apart(members)
             if any(info.flag_bits & _ENCRYPTED for info in members):
                 raise AppError("data_encrypted", name=path.name)
             if len(members) > MAX_FILES:
                 raise AppError("data_too_many_files", name=path.name, limit=f"{MAX_FILES:,}")
             files = [
-                DataFile(PurePosixPath(info.filename), path, partial(_unpack, packed, info))
+                DataFile(
+                    PurePosixPath(info.filename),
+                    path,
+                    partial(_unpack, packed, info),
+                    info.compress_size,
+                )
                 for info in members
             ]
             yield DataFolder(path, tuple(sorted(files, key=lambda file: str(file.place))))
@@ -199,7 +223,9 @@ def _open(path: Path) -> IO[bytes]:
 
 def _unpack(packed: zipfile.ZipFile, info: zipfile.ZipInfo) -> IO[bytes]:
     """Decompresses a member into memory, since its readers seek."""
-    check_packing(info)
+    # A picture is done with before the next one is unpacked; arrays stay
+    is_picture = info.filename.lower().endswith(SUFFIXES)
+    check_packing(info, HARMLESS if is_picture else HARMLESS_ARRAYS)
     if info.file_size > _MAX_FILE:
         raise too_large(PurePosixPath(info.filename).name)
     with packed.open(info) as stream:

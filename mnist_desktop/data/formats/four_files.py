@@ -17,6 +17,7 @@ from mnist_desktop.data.formats.data_folder import (
     DataFolder,
     Part,
     folder_title,
+    reading,
     without_copy_marks,
 )
 from mnist_desktop.data.formats.image_arrays import Array, ImageBudget, check_counts, check_labels
@@ -124,7 +125,8 @@ def _read(folder: DataFolder, files: dict[_Role, DataFile]) -> FileData:
         other = "labels" if kind == "images" else "images"
         if (part, kind) not in files and (part == "train" or (part, other) in files):
             raise AppError("data_incomplete", missing=prefix + _usual_name(part, kind, is_npz))
-    budget = ImageBudget()
+    with reading(folder.path.name):
+        budget = ImageBudget(sum(file.packed for file in files.values()))
     parts: dict[Part, LabelledArrays] = {}
     read: tuple[Part, ...] = ("train", "test")
     for part in read:

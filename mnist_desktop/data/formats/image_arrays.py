@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from mnist_desktop.data.formats.data_folder import MAX_BYTES, MAX_IMAGES, too_large
 from mnist_desktop.problem import AppError
-from mnist_desktop.recognition.npz_arrays import ArrayHeader, Shape
+from mnist_desktop.recognition.npz_arrays import Allowance, ArrayHeader, Shape
 
 SIDE = 28  # px
 MAX_SIDE = 128  # px of images in an array; pictures in folders may be larger
@@ -43,16 +43,22 @@ def image_side(shape: Shape) -> tuple[int, int] | None:
 
 
 class ImageBudget:
-    """A limit on the memory for images, shared by all arrays of a data set."""
+    """A limit on the memory for images, shared by all arrays of a data set.
 
-    def __init__(self) -> None:
+    Args:
+        packed: bytes that the data set takes on the disk; tiny images become larger than they are.
+    """
+
+    def __init__(self, packed: int = MAX_BYTES) -> None:
         self._bytes_left = MAX_BYTES
+        self._allowance = Allowance(packed)
 
     def check(self, name: str, header: ArrayHeader) -> None:
         """Rejects arrays that are not images, or too many, before they are decompressed.
 
         Raises:
             AppError: "data_images_form" and "data_too_large".
+            ValueError: they are far more than the files are worth.
         """
         shape, dtype = header.shape, header.dtype
         if dtype.kind not in "uifb" or dtype.itemsize > 8 or image_side(shape) is None:
@@ -60,6 +66,7 @@ class ImageBudget:
         self._bytes_left -= shape[0] * SIDE * SIDE
         if shape[0] > MAX_IMAGES or self._bytes_left < 0 or header.size > MAX_BYTES:
             raise too_large(name)
+        self._allowance.take(max(shape[0] * SIDE * SIDE, header.size))
 
 
 def check_labels(name: str, header: ArrayHeader) -> None:

@@ -80,7 +80,7 @@ def read_npz(file: DataFile) -> FileData:
             "data_images_form", "data_labels_form", "data_counts" and "data_names".
     """
     with _arrays_of_npz(file) as arrays:
-        found, keys, names = _labelled(arrays, file.name)
+        found, keys, names = _labelled(arrays, file.name, file.packed)
         code = _npz_code(keys) if file.path.suffix.lower() == ".npz" else ()
         title = Path(without_copy_marks(file.name)).stem
         return FileData(file.name, title, found, names, code=code)
@@ -110,8 +110,10 @@ def read_npy_files(folder: DataFolder, chosen: DataFile | None) -> FileData | No
             broken = broken or problem  # matters only if an array is missing
         else:
             arrays[name] = _StoredArray(name, header, partial(_read_npy, file))
-    with _explained_by(broken):
-        found, _, names = _labelled(arrays, folder.path.name if chosen is None else chosen.name)
+    name = folder.path.name if chosen is None else chosen.name
+    with _explained_by(broken), reading(name):
+        packed = sum(file.packed for file in files)
+        found, _, names = _labelled(arrays, name, packed)
     return FileData(folder.path.name, folder_title(folder.path), found, names)
 
 
@@ -124,7 +126,7 @@ def _read_npy(file: DataFile) -> npt.NDArray[Any]:
 def _arrays_of_npz(file: DataFile) -> Iterator[Mapping[str, _StoredArray]]:
     """The arrays whose headers can be read; errors of others are raised if one is missing."""
     with file.opened() as stream, reading(file.name):
-        stored = NpzArrays(stream)
+        stored = NpzArrays(stream, file.packed)
         arrays = {}
         broken: Exception | None = None
         for name in stored.names[:_MAX_ARRAYS]:
@@ -150,12 +152,12 @@ def _explained_by(broken: Exception | None) -> Iterator[None]:
 
 
 def _labelled(
-    arrays: Mapping[str, _StoredArray], file: str
+    arrays: Mapping[str, _StoredArray], file: str, packed: int
 ) -> tuple[dict[Part, LabelledArrays], dict[Part, tuple[str, str]], tuple[str, ...] | None]:
     """The parts, the names of their arrays, and the class names if there are any."""
     names = _class_names(arrays, file)
     pairs = _pairs([array for name, array in arrays.items() if name.lower() not in _NAMES], file)
-    budget = ImageBudget()
+    budget = ImageBudget(packed)
     parts = {}
     for part, (images, labels) in pairs.items():
         check_labels(file, labels.header)

@@ -168,3 +168,10 @@ def test_other_tables_are_told_with_the_line(tmp_path, lines, key, line):
     problem = problem_of(write(tmp_path / "x.csv", lines))
     assert problem.key == (key or "data_not_finite")
     assert problem.values.get("line") == line
+
+
+def test_blank_lines_without_end(tmp_path):
+    lines = learned()
+    path = write(tmp_path / "train.csv", [*lines[:30], "\n" * 1_100_000, *lines[30:]])
+    with pytest.raises(AppError, match="data_damaged"):
+        load_data_set(path)

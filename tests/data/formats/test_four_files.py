@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mnist_desktop.data.data_set import load_data_set
 from mnist_desktop.data.formats.data_folder import file_on_disk
 from mnist_desktop.data.formats.four_files import read_idx
 from mnist_desktop.data.formats.image_arrays import ImageBudget, check_labels
@@ -123,6 +124,34 @@ def test_other_numbers_than_bytes(path, code, dtype):
 def test_labels_have_one_dimension(path):
     path.write_bytes(WHOLE)
     assert key_of(path, check_labels) == "data_labels_form"
+
+
+def test_what_is_unpacked_is_worth_its_file(path):
+    images = np.zeros((30_000, 28, 28), np.uint8)
+    path.write_bytes(gzip.compress(idx_bytes(images), 9))
+    assert path.stat().st_size < 30_000
+    assert key_of(path, ImageBudget().check) == "data_damaged"
+
+
+def test_tiny_images_that_would_become_large(tmp_path):
+    path = tmp_path / "train-images-idx3-ubyte.gz"
+    path.write_bytes(gzip.compress(idx_bytes(np.zeros((100_000, 2, 2), np.uint8)), 9))
+    labels = tmp_path / "train-labels-idx1-ubyte.gz"
+    labels.write_bytes(gzip.compress(idx_bytes(np.zeros(100_000, np.uint8)), 9))
+    with pytest.raises(AppError, match="data_damaged"):
+        load_data_set(path)
+
+
+def test_several_members_one_after_the_other_and_zeros_after_them(path):
+    whole = idx_bytes(IMAGES)
+    packed = gzip.compress(whole[:100]) + gzip.compress(b"") + gzip.compress(whole[100:])
+    path.write_bytes(packed + bytes(70_000))
+    np.testing.assert_array_equal(read_idx(file_on_disk(path), ImageBudget().check), IMAGES)
+
+
+def test_members_without_end_are_damaged(path):
+    path.write_bytes(gzip.compress(b"") * 30_000 + gzip.compress(idx_bytes(IMAGES)))
+    assert key_of(path, ImageBudget().check) == "data_damaged"
 
 
 def test_a_packed_bomb_is_not_unpacked(path):
