@@ -22,7 +22,7 @@ from mnist_desktop.recognition.networks.network_json import MAX_PARAMETERS
 
 FORMAT = 3
 SUFFIX = ".checkpoint"
-INTERVAL = 30.0  # s between two checkpoints within a long epoch
+INTERVAL = 25.0  # s between two within a long epoch: with a batch and the writing at most 30
 MIN_INTERVAL = 1.0  # s; short epochs do not each write one
 # Last, averaged and best weights and the optimizer's two numbers a weight.
 # Besides, less than half a megabyte of confusion counts.

@@ -1,0 +1,100 @@
+"""The window never hangs or aborts, whatever happens to it."""
+
+import json
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+
+import pytest
+
+from tests.conftest import ROOT
+
+A_PROCESS = 5_000  # events; then another window with another seed
+LIMIT = 900  # s; within, the process ends itself where its window hangs for a minute
+
+
+@dataclass
+class Ending:
+    """How a process ended: its status, what it said, and the end of its errors."""
+
+    status: int
+    said: list[dict]
+    errors: str
+
+    def __str__(self):
+        return f"status {self.status}\n{self.errors[-6000:]}"
+
+
+@pytest.fixture
+def play(tmp_path):
+    """Runs a module of this folder with settings, in a home of its own."""
+
+    def run(module, **settings):
+        home = tmp_path / f"{module}{settings.get('seed', '')}"
+        home.mkdir()
+        process = subprocess.run(
+            [sys.executable, "-m", f"tests.promises.{module}", json.dumps(settings)],
+            cwd=ROOT,
+            env=os.environ | {"HOME": str(home), "MNIST_DESKTOP_HOME": str(home / "kept")},
+            capture_output=True,
+            encoding="utf-8",
+            errors="replace",
+            timeout=LIMIT,
+            check=False,
+        )
+        lines = [json.loads(line) for line in process.stdout.splitlines()]
+        return Ending(process.returncode, lines, process.stderr)
+
+    return run
+
+
+@pytest.mark.long
+@pytest.mark.timeout(4000)
+def test_random_events(play, attempts, measured):
+    """Mouse, touch, pen (with NaN and infinite), keys, wheel, drops, menus, tabs, dialogs."""
+    count = attempts(20_000, 100_000)
+    endings = [
+        play("random_events", seed=seed, events=A_PROCESS, raises=False)
+        for seed in range(count // A_PROCESS)
+    ]
+    bad = [one for one in endings if one.status or not one.said]
+    sys.stderr.writelines(map(str, bad))
+    measured(f"aborts and hangs in {count:,} random events", len(bad), "", 0)
+    told = sorted({text for one in endings for text in one.said[0]["told"]})
+    sys.stderr.writelines(told)
+    measured("kinds of errors that nobody caught", len(told), "", 0)
+    longest = max(one.said[0]["longest"] for one in endings)
+    measured("longest work on the window's thread between two events", longest, "s", 3)
+
+
+@pytest.mark.long
+@pytest.mark.timeout(4000)
+def test_errors_in_overrides_and_slots(play, attempts, measured):
+    """Each raises once in Python and once in C when it is next called, 100 of them at a time."""
+    endings = [
+        play("random_events", seed=seed, events=A_PROCESS, raises=True)
+        for seed in range(100, 100 + attempts(1, 6))
+    ]
+    bad = [one for one in endings if one.status or not one.said]
+    sys.stderr.writelines(map(str, bad))
+    raised = {name for one in endings for line in one.said for name in line["raised"]}
+    measured("aborts and hangs while overrides and slots raised", len(bad), "", 0)
+    measured("overrides and slots that raised", len(raised), "", attempts(150, 300), more=True)
+
+
+@pytest.mark.long
+@pytest.mark.timeout(4000)
+@pytest.mark.skipif(sys.platform != "linux", reason="measures memory by /proc")
+def test_open_train_close(play, attempts, measured):
+    """In one process; the run is a fake one, so that it is the window that is measured."""
+    count = attempts(30, 200)
+    ending = play("open_train_close", count=count)
+    assert ending.status == 0, str(ending)
+    megabytes = [line["megabytes"] for line in ending.said]
+    assert len(megabytes) == count
+    warm = megabytes[count // 5 :]
+    growth = (warm[-1] - warm[0]) / (len(warm) - 1)
+    measured(f"opened, trained and closed {count} times: memory, each time", growth, "MB", 0.1)
+    descriptors = [line["descriptors"] for line in ending.said][count // 5 :]
+    measured("files left open", descriptors[-1] - descriptors[0], "", 0)
