@@ -156,7 +156,7 @@ def test_one_rub_of_the_eraser_over_the_longest_drawing(run_python, measured, tm
 @pytest.mark.long
 @pytest.mark.skipif(os.name != "posix", reason="kill -9")
 @pytest.mark.timeout(1800)
-@pytest.mark.parametrize(("points", "on_ci", "in_full"), [(0, 6, 50), (100_000, 1, 6)])
+@pytest.mark.parametrize(("points", "on_ci", "in_full"), [(0, 6, 40), (100_000, 1, 4)])
 def test_killed_while_drawing(attempts, measured, tmp_path, points, on_ci, in_full):
     chance, lost, torn = random.Random(points), [], 0
     count = attempts(on_ci, in_full)
