@@ -19,7 +19,6 @@ from tests.recognition.random_weights import SMALL, random_weights
 # Found, not imported: that would take seconds of every collection
 pytestmark = pytest.mark.skipif(find_spec("tensorflow") is None, reason="needs TensorFlow")
 
-ROOT = Path(__file__).parent.parent
 CLOSING_SECONDS = 60  # a second or two where nothing else runs
 EARLY = ("before", "importing", "tracing")
 LATE = ("learning", "validating", "slow", "paused")

@@ -170,14 +170,10 @@ class RandomUser:
         self._age += 1
         if front is not self._front or self._age > 40:
             self._front, self._age = front, 0
-            self._widgets = [
-                front,
-                *(one for one in front.findChildren(QWidget) if one.isVisible()),
-            ]
-            self._widgets += [
-                one for one in self._widgets if one.objectName() == "drawingCanvas"
-            ] * 20
-        return self.chance.choice(self._widgets)
+            children = [one for one in front.findChildren(QWidget) if one.isVisible()]
+            canvases = [one for one in children if one.objectName() == "drawingCanvas"] * 20
+            self._widgets = [front, *canvases, *children]
+        return self.chance.choice([one for one in self._widgets if Shiboken.isValid(one)])
 
     def _send(self, widget, event):
         self.sent += 1
