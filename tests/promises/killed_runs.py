@@ -2,8 +2,8 @@
 
 TensorFlow is imported once; each attempt is a fork of that process, trains, and is killed by
 SIGKILL at a random moment, again and again until it has come to its end. Prints a JSON line a run.
-The settings are a JSON object: seed, folder, kills, `batch_seconds`, how long a batch takes at
-least, and `after`, the least and the most seconds from the first batch to the kill.
+The settings are a JSON object: seed, folder, kills, `batch_seconds`, how long a batch at
+least takes in a run that is killed, and `after`, the least and the most seconds from the first batch to the kill.
 """
 
 import json
@@ -35,7 +35,7 @@ class KilledRuns:
         folder: for checkpoints and weights.
         chance: chooses when.
         kills: how many in all.
-        batch_seconds: that a batch takes at least.
+        batch_seconds: that a batch at least takes in a run that is killed.
         after: the least and the most seconds from the first batch to the kill.
     """
 
@@ -103,8 +103,9 @@ class KilledRuns:
             batch = (progress.epoch - 1) * progress.batches + progress.batch
             os.write(writing, b"%d %f\n" % (batch, time.monotonic()))
 
-        def should_pause():  # so that a kill meets a run, not its end
-            threading.Event().wait(self._batch_seconds)
+        def should_pause():
+            if seconds is not None:  # so that the kill meets a run, not its end
+                threading.Event().wait(self._batch_seconds)
             return False
 
         status = 1
