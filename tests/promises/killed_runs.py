@@ -2,8 +2,9 @@
 
 TensorFlow is imported once; each attempt is a fork of that process, trains, and is killed by
 SIGKILL at a random moment, again and again until it has come to its end. Prints a JSON line a run.
-The settings are a JSON object: seed, folder, kills, `batch_seconds`, how long a batch at
-least takes in a run that is killed, and `after`, the least and the most seconds from the first batch to the kill.
+The settings are a JSON object: seed, folder, kills, `batch_seconds`, how long a batch at least
+takes in a run that is killed, and `after`, the least and the most seconds from its first batch to
+the kill.
 """
 
 import json
