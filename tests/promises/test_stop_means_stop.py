@@ -1,4 +1,4 @@
-"""Stop means stop: at any moment of a run it ends within a second, and what it learned is kept."""
+"""Stop means stop: a run ends within three seconds, most often one, and keeps what it learned."""
 
 import random
 from importlib.util import find_spec

@@ -12,7 +12,7 @@ import pytest
 from tests.conftest import ROOT
 
 A_PROCESS = 10_000  # events; then another window with another seed
-LIMIT = 900  # s; within, the process ends itself where its window hangs for a minute
+LIMIT = 900  # s; within, the process ends itself where its window hangs
 
 
 @dataclass
