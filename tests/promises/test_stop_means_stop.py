@@ -1,4 +1,4 @@
-"""Stop means stop: a run ends within three seconds, most often one, and keeps what it learned."""
+"""Stop means stop: as a rule within a second, and what the run learned is kept."""
 
 import random
 from importlib.util import find_spec
