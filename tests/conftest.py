@@ -5,6 +5,7 @@ import itertools
 import os
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -111,6 +112,16 @@ def run_python():
         return finished
 
     return run
+
+
+def rest_of(process):
+    """What a process still says, to standard output and standard error.
+
+    Not by `communicate`, which passes over what `readline` has read ahead.
+    """
+    with ThreadPoolExecutor(1) as threads:
+        errors = threads.submit(process.stderr.read)
+        return process.stdout.read(), errors.result()
 
 
 @pytest.fixture

@@ -165,13 +165,17 @@ def stops(person, kinds):
         models, ends = len(person.models()), len(person.results)
         yield from moment(person, kind)
         phase = person.calls.phase
+        start = time.monotonic()
         person.press("stopButton")
+        yield "the end of the run", lambda ends=ends: len(person.results) > ends
+        seconds = time.monotonic() - start
         yield from ended(person, ends + 1)
         result = person.results[-1]
         yield from person.answered()
         say(
             what="stopped",
             kind=kind,
+            seconds=seconds,
             phase=phase,
             outcomes=len(person.results) - ends,
             outcome=None if result is None else str(result.outcome),

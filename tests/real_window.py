@@ -1,7 +1,7 @@
 """The real window in a process of its own, used as a person would, with the real TensorFlow.
 
 `python -m tests.real_window SCENE SETTINGS`, the settings being a JSON object with at least a seed;
-tests/test_training_for_real.py starts it and reads the JSON lines on standard output.
+tests/real_play.py starts it and reads the JSON lines on standard output.
 """
 
 import json

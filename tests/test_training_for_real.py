@@ -1,17 +1,11 @@
 """Training in the real window with the real TensorFlow and real events, each in a process of its
 own: watched, paused, stopped, closed and killed at moments chosen by a seed."""
 
-import json
-import os
 import random
-import subprocess
-import sys
-import time
 from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QLockFile
 
 from mnist_desktop.folders import Folders
 from mnist_desktop.learning.checkpoint import Checkpoint
@@ -19,64 +13,21 @@ from mnist_desktop.recognition.model_file import Model, read_model, write_model
 from mnist_desktop.recognition.model_metadata import ModelMetadata
 from mnist_desktop.session.drawing_files import DrawingJournal
 from mnist_desktop.window.settings import WindowSettings
-from tests.conftest import NOISE
+from tests.real_play import assert_all_is_whole, play_scene
 from tests.recognition.random_weights import SMALL, random_weights
 
 # Found, not imported: that would take seconds of every collection
 pytestmark = pytest.mark.skipif(find_spec("tensorflow") is None, reason="needs TensorFlow")
 
-ROOT = Path(__file__).parent.parent
 CLOSING_SECONDS = 60  # a second or two where nothing else runs
 EARLY = ("before", "importing", "tracing")
 LATE = ("learning", "validating", "slow", "paused")
 
 
-class Ending:
-    """How a process of `tests.real_window` ended.
-
-    Args:
-        process: it has ended.
-        seconds: on the clock, when.
-    """
-
-    def __init__(self, process, seconds):
-        self.status = process.returncode
-        self.lines = [json.loads(line) for line in process.stdout.splitlines()]
-        self.errors = process.stderr.replace(NOISE, "").splitlines()
-        self.at = seconds
-
-    def of(self, what):
-        """The lines that say this, in order."""
-        return [line for line in self.lines if line["what"] == what]
-
-    def assert_good(self):
-        assert self.errors == []
-        assert self.status == 0
-
-
 @pytest.fixture
 def play(folders):
     """Plays a scene with the real window."""
-
-    def run(scene, seed=0, environment=None, **settings):
-        process = subprocess.run(
-            [
-                sys.executable,
-                "-m",
-                "tests.real_window",
-                scene,
-                json.dumps(settings | {"seed": seed}),
-            ],
-            cwd=ROOT,
-            env=os.environ | (environment or {}),
-            capture_output=True,
-            encoding="utf-8",
-            timeout=380,
-            check=False,
-        )
-        return Ending(process, time.time())
-
-    return run
+    return play_scene
 
 
 @pytest.fixture
@@ -94,16 +45,6 @@ def own_model(folders):
     settings.model = path
     settings.save()
     return path
-
-
-def assert_all_is_whole(folders):
-    """Every model can be read, the settings too, and nobody holds the lock."""
-    for path in folders.models.iterdir():
-        read_model(path)
-    assert not WindowSettings(folders.settings).is_broken
-    lock = QLockFile(str(folders.lock))
-    assert lock.tryLock(0)
-    lock.unlock()
 
 
 def moments(seed, count, kinds):
@@ -159,36 +100,6 @@ class TestWhole:
         assert ended["problems"] == []
         choices = [trained["choice"] for trained in ending.of("trained")]
         assert ended["models"] == 10 - choices.count("goBackButton")
-        assert_all_is_whole(folders)
-
-
-@pytest.mark.long
-@pytest.mark.timeout(900)
-class TestStop:
-    """At 12 random moments, three of them in the first run of a process."""
-
-    @pytest.mark.parametrize(
-        ("seed", "kinds"),
-        [
-            (0, ("importing", "tracing", "learning", "slow")),
-            (1, ("before", "validating", "paused", "learning")),
-            (2, ("tracing", "slow", "before", "validating")),
-        ],
-    )
-    def test_stop_at_random_moments(self, play, folders, seed, kinds):
-        ending = play("stops", seed, kinds=kinds)
-        ending.assert_good()
-        stopped = ending.of("stopped")
-        assert len(stopped) == len(kinds)
-        for told in stopped:
-            assert told["outcomes"] == 1, told
-            assert told["outcome"] == "stopped", told
-            assert told["models"] == int(told["has_learned"]), told
-            assert told["card"] == told["has_learned"], told
-            assert told["has_learned"] or told["kind"] in EARLY, told
-            assert told["train"], told
-            assert not told["stop"], told
-            assert told["problems"] == [], told
         assert_all_is_whole(folders)
 
 

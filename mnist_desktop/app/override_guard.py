@@ -7,6 +7,9 @@ raised by C code (`int(nan)`, `1 / 0`, an argument too many) as a bare string un
 catches it, PySide takes that string for an exception, and the process is gone. So every override
 catches what it raises and hands it to `sys.excepthook`, as Qt's own calls of slots do.
 
+Events of a pointer that is nowhere (drivers have sent NaN, and far more than a screen is wide) are
+not handed on at all: no widget has to think of them. The canvas does, in `event`.
+
 Importing this module guards the overrides of every class that is derived from a Qt class from then
 on, pyqtgraph's too; so it comes before all of them.
 """
@@ -21,9 +24,18 @@ from inspect import getattr_static
 from types import FunctionType
 from typing import Any, get_type_hints
 
+from PySide6.QtGui import QSinglePointEvent
 from shiboken6 import Shiboken
 
 _QT_OBJECT: Any = Shiboken.Object  # what every class of Qt's is derived from
+_HUGE = 1e6  # logical px; no screen is that large
+_OF_A_POINTER = {
+    "mousePressEvent",
+    "mouseMoveEvent",
+    "mouseReleaseEvent",
+    "mouseDoubleClickEvent",
+    "wheelEvent",
+}
 
 
 def _guard(cls: Any, /, **arguments: Any) -> None:
@@ -46,8 +58,12 @@ def _is_of_qt(cls: type, owner: type, name: str) -> bool:
 
 
 def _guarded(method: Callable[..., Any]) -> Callable[..., Any]:
+    is_of_pointer = method.__name__ in _OF_A_POINTER
+
     @functools.wraps(method)
     def guarded(*arguments: Any, **named: Any) -> Any:
+        if is_of_pointer and _is_nowhere(arguments[-1]):
+            return None
         try:
             return method(*arguments, **named)
         except Exception:  # noqa: BLE001 - reported by whoever has set the hook
@@ -55,6 +71,13 @@ def _guarded(method: Callable[..., Any]) -> Callable[..., Any]:
             return _nothing(method)
 
     return guarded
+
+
+def _is_nowhere(event: object) -> bool:
+    if not isinstance(event, QSinglePointEvent):  # pyqtgraph's scene has events of its own
+        return False
+    place = event.position()
+    return not (abs(place.x()) < _HUGE and abs(place.y()) < _HUGE)  # NaN is not
 
 
 def _nothing(method: Callable[..., Any]) -> Any:

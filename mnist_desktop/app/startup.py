@@ -11,6 +11,7 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
+from shiboken6 import Shiboken
 
 from mnist_desktop import __version__
 from mnist_desktop.app import (
@@ -147,6 +148,7 @@ def run(
     window.show()
     status = application.exec()
     end()
+    _free_clipboard()
     relay.restore()
     lock.release()
     if lifecycle.is_running:  # what cannot be interrupted must not hold up the end
@@ -177,6 +179,17 @@ def _listen(lifecycle: WindowLifecycle, folders: Folders) -> None:
         return
     channel = InstanceChannel(folders.data, lifecycle)
     channel.requested.connect(lifecycle.open_request)
+
+
+def _free_clipboard() -> None:
+    """Frees a copied picture where no system keeps it, but a static object of Qt's.
+
+    It would be freed after Python has ended, and Python's part of it with it: a crash.
+    """
+    clipboard = QApplication.clipboard()
+    mime = None if clipboard.ownsClipboard() else clipboard.mimeData()
+    if mime is not None and Shiboken.createdByPython(mime):
+        clipboard.clear()
 
 
 def _create(folders: Folders) -> Message | None:

@@ -24,7 +24,7 @@ from mnist_desktop.recognition.networks.network_json import MAX_PARAMETERS
 
 FORMAT = 3
 SUFFIX = ".checkpoint"
-INTERVAL = 30.0  # s between two checkpoints within a long epoch
+INTERVAL = 25.0  # s between two within a long epoch: with a batch and the writing at most 30
 MIN_INTERVAL = 1.0  # s; short epochs do not each write one
 _BYTES_A_WEIGHT = 5 * 4  # last, averaged and best one, and the optimizer's two numbers
 # Half a megabyte is more than all confusion counts

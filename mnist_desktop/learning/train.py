@@ -72,7 +72,7 @@ def train(
         on_unsaved: called when a checkpoint cannot be written; the run goes on if it returns. By
             default it ends.
         sets: what to learn from; by default what the config says.
-        checkpoint: where a checkpoint goes after every epoch, every 30 s and at the end; short
+        checkpoint: where a checkpoint goes after every epoch, every 25 s and at the end; short
             epochs write one per second at most.
         resume: go on from that file, or from another one, which stays as it is.
         film: where the run's film goes, if anywhere; that of its earlier part goes on.

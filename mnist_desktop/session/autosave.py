@@ -101,7 +101,8 @@ class AutosaveThread(QThread):
 
 
 QUIET_MS = 60  # without a change, and the drawing is written: after every stroke
-INTERVAL_MS = 2000  # while it goes on changing, and between two tries on a full disk
+INTERVAL_MS = 1500  # while it goes on changing, and between two tries on a full disk; with the
+# rest below and the writing, two seconds of ink at most are not on the disk
 
 
 @dataclass(frozen=True, eq=False)
@@ -120,8 +121,8 @@ class RestoredDrawing:
 class Autosave(QObject):
     """Reads the drawing of the program's last run, then writes the current one.
 
-    It is written when a stroke ends, every two seconds while one is drawn, and at the end. Nothing
-    is written before what was stored has been read.
+    It is written when a stroke ends, every second and a half while one is drawn, and at the end.
+    Nothing is written before what was stored has been read.
 
     Args:
         path: the journal's file.

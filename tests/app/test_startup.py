@@ -48,6 +48,31 @@ def test_no_tensorflow_up_to_the_first_answer(run_python):
     assert process.stdout.splitlines() == ["7", "[]"]
 
 
+COPIED = """
+import sys
+from PySide6.QtGui import QAction
+from mnist_desktop.app import startup
+from mnist_desktop.app.window_script import WindowScript, WindowUser
+from tests.digit_strokes import DIGITS
+
+def steps(window):
+    user = WindowUser(window)
+    yield from user.ready()
+    yield from user.draw_and_wait(DIGITS[7])
+    user.do("copyPictureAction")
+
+def begin(window, relay):
+    WindowScript(window, steps(window), 60).failed.connect(print)
+
+sys.exit(startup.run(language="en", script=begin))
+"""
+
+
+def test_a_copied_picture_does_not_outlive_python(run_python):
+    process = run_python(COPIED)
+    assert (process.returncode, process.stdout, process.stderr) == (0, "", "")
+
+
 @pytest.fixture
 def program():
     """The window as a person starts it, painted; killed at the end if it is still there."""

@@ -16,7 +16,7 @@ from mnist_desktop.problem import PictureError
 from mnist_desktop.recognition.classifier import Classifier
 from mnist_desktop.recognition.ink import Ink
 from mnist_desktop.recognition.model_file import write_model
-from tests.conftest import ROOT
+from tests.conftest import ROOT, rest_of
 
 BLOCKED = """
 import sys
@@ -406,7 +406,7 @@ def test_ctrl_c_leaves_whole_lines(folder):
     ) as process:
         first = process.stdout.readline()
         os.killpg(process.pid, signal.SIGINT)  # as a terminal does: to the readers too
-        rest, errors = process.communicate(timeout=230)
+        rest, errors = rest_of(process)
     assert process.returncode == 130
     assert errors == ""
     assert rest == "" or rest.endswith("\n")

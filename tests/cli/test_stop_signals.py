@@ -13,6 +13,7 @@ from mnist_desktop.cli.train_report import TrainingProgress
 from mnist_desktop.learning.checkpoint import Checkpoint
 from mnist_desktop.recognition.model_file import read_model
 from tests.cli.train_process import SMALL_RUN, command, environment, run
+from tests.conftest import rest_of
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals")
 
@@ -158,7 +159,7 @@ def test_ctrl_c_of_a_terminal_between_epochs(tmp_path):
     ) as process:
         assert process.stderr.readline().startswith("epoch 1/1000")
         process.send_signal(signal.SIGINT)
-        told, errors = process.communicate()  # pytest-timeout ends it if it hangs
+        told, errors = rest_of(process)  # pytest-timeout ends it if it hangs
     assert process.returncode == 0
     assert "stopped after" in told
     assert "Traceback" not in errors

@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.promises.suite_under_load import suite_under_load
+
 FOLDER = Path(__file__).parent
 PAGE = FOLDER.parent.parent / "PROMISES.md"
 BEGIN, END = "<!-- figures: begin -->\n", "<!-- figures: end -->\n"
@@ -38,9 +40,14 @@ def main(arguments=None):
     parser.add_argument("--ci", action="store_true", help="as few attempts as CI makes")
     parser.add_argument("--only", metavar="WORDS", help="as pytest's -k")
     parser.add_argument("--two-hours", action="store_true", help="the two hours of use too")
+    parser.add_argument(
+        "--suite", action="store_true", help="instead: the suite three times beside other work"
+    )
     parser.add_argument("--json", type=Path, metavar="FILE", help="the figures")
     parser.add_argument("--write", action="store_true", help="the figures into PROMISES.md")
     options = parser.parse_args(arguments)
+    if options.suite:
+        return min(suite_under_load(), 1)
     chosen = "not lasting" if not options.two_hours else "lasting"
     command = [str(FOLDER), "-m", chosen, "-q", "-p", "no:cacheprovider"]
     command += [] if options.ci else ["--full"]

@@ -12,7 +12,7 @@ from unittest.mock import patch
 import pytest
 
 from mnist_desktop.data.data_set import load_mnist
-from tests.conftest import ROOT
+from tests.conftest import ROOT, rest_of
 from training import sweep
 from training.drawings import not_digit_images
 from training.drawings.not_digit_images import Sources
@@ -216,7 +216,7 @@ def test_ctrl_c_ends_it_in_one_line_and_what_is_done_stays(arguments, tmp_path):
         assert process.stdout.readline().startswith("1/2 quick seed=0 without ibm: ")
         wait_until(lambda: len(begun(folder)) == 2)
         os.killpg(process.pid, signal.SIGINT)  # as a terminal does: to the workers too
-        _, told = process.communicate(timeout=LONGEST)
+        _, told = rest_of(process)
     assert told == f"Interrupted: 1 of 2 are in {out}\n"
     assert process.returncode == 130
     assert [line["without"] for line in lines_of(out)] == ["ibm"]

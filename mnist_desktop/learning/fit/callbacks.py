@@ -200,7 +200,7 @@ class EarlyStopping(RunCallback):
 
 
 class Checkpoints(RunCallback):
-    """Writes a checkpoint after every epoch, in a long one every 30 s, and at the end."""
+    """Writes a checkpoint after every epoch, in a long one every 25 s, and at the end."""
 
     def __init__(
         self, run: TrainingRun, path: Path | None, on_unsaved: Callable[[SavingError], None]
