@@ -52,7 +52,8 @@ def _capped(sizes: NDArray[np.float64], largest: float) -> NDArray[np.float64]:
 class MixedExamples:
     """Augmented MNIST in turn, pen digits by their weights, and equal shares of other drawings.
 
-    Where there are no pen digits or no other drawings, MNIST fills their places.
+    How many pen digits a batch has follows from its step, so that any batch can be asked for. Where
+    there are no pen digits or no other drawings, MNIST fills their places.
     """
 
     def __init__(
@@ -65,25 +66,35 @@ class MixedExamples:
     ) -> None:
         self.batch_size = recipe.batch_size
         self.batches = recipe.batches
+        self._recipe = recipe
         self._pens = pens
-        self._pen_count = recipe.pens if len(pens) else 0
         self._weights = sampling_weights(pens.writers) if len(pens) else np.zeros(0)
         self._not_digits = not_digits
         self._not_count = recipe.not_digits if len(not_digits) else 0
         self._of_kind = [np.flatnonzero(not_digits.kinds == kind) for kind in KINDS]
         self._seed = seed
-        rest = recipe.batch_size - self._pen_count - self._not_count
-        self._mnist = ShuffledImages(mnist, rest, seed, MNIST_AUGMENTATION)
+        self._mnist = {
+            count: ShuffledImages(mnist, self._rest(count), seed, MNIST_AUGMENTATION)
+            for count in {self._pens_at(0), self._pens_at(recipe.steps - 1)}
+        }
+        """By the number of pen digits in a batch."""
+
+    def _pens_at(self, step: int) -> int:
+        return self._recipe.pens_at(step) if len(self._pens) else 0
+
+    def _rest(self, pens: int) -> int:
+        return self.batch_size - pens - self._not_count
 
     def batch(self, epoch: int, index: int) -> Batch:
         """Batch `index` of `epoch`: MNIST images, pen digits, drawings that are not digits."""
-        images, labels = self._mnist.batch(
-            *divmod(epoch * self.batches + index, self._mnist.batches)
-        )
+        step = epoch * self.batches + index
+        pens = self._pens_at(step)
+        mnist = self._mnist[pens]
+        images, labels = mnist.batch(*divmod(step, mnist.batches))
         parts, answers = [images], [labels]
         generator = np.random.default_rng([self._seed, epoch, index, 1])
-        if self._pen_count:
-            chosen = generator.choice(len(self._pens), self._pen_count, p=self._weights)
+        if pens:
+            chosen = generator.choice(len(self._pens), pens, p=self._weights)
             parts.append(PEN_AUGMENTATION.apply(self._pens_of(chosen, generator), generator))
             answers.append(self._pens.labels[chosen])
         if self._not_count:

@@ -37,7 +37,7 @@ def test_invented_digits_alone(small_data):
 
     small_data.invented.labels[:] = 3
     sets = small_data.sets(replace(RECIPE, corpora=False, not_digit_share=0.0), 0)
-    pens = [labels[-RECIPE.pens :] for _, labels in learned(sets)]
+    pens = [labels[-RECIPE.pens_at(0) :] for _, labels in learned(sets)]
     assert (np.concatenate(pens) == 3).all()
 
 
