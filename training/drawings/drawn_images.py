@@ -24,11 +24,13 @@ _DRAWING = (preprocessing, ink)
 _CODE = (
     "drawn_images.py",
     "folds.py",
+    "invented_digits.py",
     "not_digit_images.py",
     "not_digits.py",
     "pen_exclusions.csv",
     "pen_images.py",
     "pen_styles.py",
+    "school_hands.py",
     "stroke_grammar.py",
 )
 """The code that drawings depend on; after a change everything is drawn again."""

@@ -24,6 +24,7 @@ class Recipe:
         not_digit_share: share of drawings that are not digits in a batch.
         variants: restyled variants of each pen digit.
         invented: number of invented digits, each with as many variants.
+        hands: share of the invented digits that are in a country's hand.
         corpora: whether the corpora's pen digits are used, or only invented ones.
         mixed_precision: bfloat16 arithmetic.
     """
@@ -41,6 +42,7 @@ class Recipe:
     not_digit_share: float = 0.0
     variants: int = 8
     invented: int = 8000
+    hands: float = 0.0
     corpora: bool = True
     mixed_precision: bool = True
 
@@ -70,6 +72,11 @@ class Recipe:
     def mnist_images_at(self, step: int) -> int:
         """The number of MNIST images in batch `step` of the whole training, from 0."""
         return self.batch_size - self.pens_at(step) - self.not_digits
+
+    @property
+    def drawn(self) -> tuple[object, ...]:
+        """What the drawings depend on; recipes with the same share them."""
+        return self.variants, self.invented, self.hands
 
     def config(self, seed: int) -> TrainingConfig:
         """The settings of its training run."""
@@ -103,6 +110,8 @@ class Recipe:
         settings = asdict(self)
         if not self.last_share:
             del settings["last_share"], settings["last_pen_share"]
+        if not self.hands:
+            del settings["hands"]
         return hashlib.sha256(repr((settings, others)).encode()).hexdigest()[:16]
 
 

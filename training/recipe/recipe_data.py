@@ -35,7 +35,7 @@ class RecipeData:
         return cls(
             load_mnist(),
             draw_pen_images(list(sources.digits), variants, seed, cache),
-            draw_invented(recipe.invented, variants, seed, cache),
+            draw_invented(recipe.invented, variants, seed, cache, recipe.hands),
             draw_to_learn(sources, min(variants, 3), seed, cache),
         )
 
