@@ -20,7 +20,7 @@ Hand = Mapping[int, Sequence[str]]
 
 def schooled(digit: int, generator: Generator) -> Drawing:
     """A drawing of `digit`, 0 to 9, in the hand of a country; each country is as likely."""
-    country = list(HANDS)[generator.integers(len(HANDS))]
+    country = list(HANDS)[int(generator.integers(len(HANDS)))]
     return written_in(country, digit, generator)
 
 
@@ -29,7 +29,7 @@ def written_in(country: str, digit: int, generator: Generator) -> Drawing:
     names = HANDS[country].get(digit)
     if not names:
         return invented(digit, generator)
-    return FORMS[names[generator.integers(len(names))]](generator)
+    return FORMS[names[int(generator.integers(len(names)))]](generator)
 
 
 def _ring(generator: Generator) -> tuple[Stroke, float]:

@@ -75,6 +75,7 @@ def with_learned_confidence(
         recipe,
         pen_share=PEN_SHARE,
         last_share=0.0,
+        picture_share=0.0,
         not_digit_share=NOT_DIGIT_SHARE,
         batches=BATCHES,
         epochs=1,

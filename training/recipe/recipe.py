@@ -21,10 +21,13 @@ class Recipe:
         pen_share: share of pen digits in a batch.
         last_share: share of all steps, the last ones, whose batches have `last_pen_share` instead.
         last_pen_share: share of pen digits in those batches; it has no effect where there are none.
+        picture_share: share of pen digits in a batch that were found in pictures, beside the
+            `pen_share`.
         not_digit_share: share of drawings that are not digits in a batch.
         variants: restyled variants of each pen digit.
         invented: number of invented digits, each with as many variants.
         hands: share of the invented digits that are in a country's hand.
+        pictured: number of pen digits that are drawn in pictures, if any are learned.
         corpora: whether the corpora's pen digits are used, or only invented ones.
         mixed_precision: bfloat16 arithmetic.
     """
@@ -39,10 +42,12 @@ class Recipe:
     pen_share: float = 0.5
     last_share: float = 0.0
     last_pen_share: float = 0.5
+    picture_share: float = 0.0
     not_digit_share: float = 0.0
     variants: int = 8
     invented: int = 8000
     hands: float = 0.0
+    pictured: int = 3000
     corpora: bool = True
     mixed_precision: bool = True
 
@@ -65,18 +70,24 @@ class Recipe:
         return round(self.batch_size * (self.last_pen_share if is_last else self.pen_share))
 
     @property
+    def pictures(self) -> int:
+        """The number of pen digits in a batch that were found in pictures."""
+        return round(self.batch_size * self.picture_share)
+
+    @property
     def not_digits(self) -> int:
         """The number of drawings in a batch that are not digits."""
         return round(self.batch_size * self.not_digit_share)
 
     def mnist_images_at(self, step: int) -> int:
         """The number of MNIST images in batch `step` of the whole training, from 0."""
-        return self.batch_size - self.pens_at(step) - self.not_digits
+        return self.batch_size - self.pens_at(step) - self.pictures - self.not_digits
 
     @property
     def drawn(self) -> tuple[object, ...]:
         """What the drawings depend on; recipes with the same share them."""
-        return self.variants, self.invented, self.hands
+        pictured = self.pictured if self.picture_share else 0
+        return self.variants, self.invented, self.hands, pictured
 
     def config(self, seed: int) -> TrainingConfig:
         """The settings of its training run."""
@@ -112,6 +123,8 @@ class Recipe:
             del settings["last_share"], settings["last_pen_share"]
         if not self.hands:
             del settings["hands"]
+        if not self.picture_share:
+            del settings["picture_share"], settings["pictured"]
         return hashlib.sha256(repr((settings, others)).encode()).hexdigest()[:16]
 
 
