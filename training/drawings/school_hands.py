@@ -88,8 +88,8 @@ def _based_one(generator: Generator) -> Drawing:
 def _bent_two(generator: Generator) -> Drawing:
     """One narrow stroke that bends at the top and at the foot, with hardly a head or a base."""
     u = generator.uniform
-    head, foot = u(0.06, 0.25), u(0.1, 0.4)
-    lean = u(0.0, 0.25)
+    head, foot = u(0.12, 0.28), u(0.2, 0.45)
+    lean = u(0.05, 0.25)
     top = [(-head, u(0.04, 0.2)), (-head * 0.3, 0), (head * u(0.2, 0.6), u(0.08, 0.2))]
     if chance(generator, 0.4):  # the foot is bent too, not a corner
         low = [(-lean, u(0.86, 0.96)), (-lean + foot * 0.4, 1), (-lean + foot, 1 - u(0, 0.15))]
@@ -145,11 +145,11 @@ def _six_like_b(generator: Generator) -> Drawing:
 
 
 def _boxy_six(generator: Generator) -> Drawing:
-    """A straight stem with a box of straight lines at its foot, often not quite closed."""
+    """A straight stem with a box of straight lines at its foot."""
     u = generator.uniform
     left, right, size = -u(0.18, 0.32), u(0.15, 0.36), u(0.35, 0.55)
     top = 1 - size
-    end = (left + u(-0.06, 0.16), top + u(-0.05, 0.1))
+    end = (left + u(-0.06, 0.06), top + u(-0.05, 0.08))
     stem = (left + u(-0.05, 0.2), 0), (left + u(-0.03, 0.05), 0.5)
     corners = (left, 1), (right, 1 + u(-0.08, 0.04)), (right + u(-0.05, 0.05), top + u(-0.06, 0.06))
     if chance(generator, 0.3):  # the box is a stroke of its own
@@ -177,11 +177,11 @@ def _seven(generator: Generator, *, is_hooked: bool, is_crossed: bool) -> Drawin
 
 
 def _left_downstroke_seven(generator: Generator) -> Drawing:
-    """A stroke down at the left, a fifth to two thirds of the height, before the top."""
+    """A stroke down at the left, a sixth to four fifths of the height, before the top."""
     u = generator.uniform
-    left, right, foot = -u(0.15, 0.38), u(0.15, 0.38), u(-0.15, 0.3)
-    rise, leg = u(-0.04, 0.08), u(0.15, 0.68)
-    leg_foot = (left + u(-0.1, 0.04), rise + leg)
+    left, right, foot = -u(0.08, 0.38), u(0.1, 0.38), u(-0.15, 0.3)
+    rise, leg = u(-0.04, 0.1), u(0.15, 0.8)
+    leg_foot = (left - u(-0.04, 0.25) * leg, rise + leg)
     top = (left, rise), (right, 0)
     bend = ((right + foot) / 2 + u(-0.05, 0.1), 0.5)
     stem = curve(generator, (right, 0), bend, (foot, 1))
