@@ -123,7 +123,7 @@ def _run(tasks: Sequence[SweepTask], results: SweepResults, workers: Workers, tr
         return 0
     try:
         # Here, because drawing uses processes, which a worker may not start
-        for task in {(one.recipe.variants, one.recipe.invented): one for one in missing}.values():
+        for task in {one.recipe.drawn: one for one in missing}.values():
             RecipeData.draw(task.recipe, task.sources, task.cache)
         with workers() as client:
             return sweep(missing, results, client, train)

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from training.drawings.stroke_grammar import invented
+from training.drawings.invented_digits import invented
 
 WRITERS = ("ibm/r1", "syn/s1", "gmd/k1", "apb/x/a1", "imp/i0", "uci/tra", "ced/c0")
 LETTERS = ("A", "T", "x")

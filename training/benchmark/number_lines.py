@@ -11,8 +11,8 @@ from mnist_desktop.recognition.ink import Ink
 from mnist_desktop.recognition.numbers.read_number import NumberReader, read_number
 from mnist_desktop.recognition.preprocessing import image_from_ink
 from training.benchmark.figures import Figure, Line, timed
+from training.drawings.invented_digits import invented
 from training.drawings.pen_styles import in_short_pieces, in_unit
-from training.drawings.stroke_grammar import invented
 
 DIGITS = 6
 STEP = 0.02  # of a digit's height, between two points: a digit of 100 points, as of a pen

@@ -4,6 +4,7 @@ import hashlib
 import io
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -24,11 +25,13 @@ _DRAWING = (preprocessing, ink)
 _CODE = (
     "drawn_images.py",
     "folds.py",
+    "invented_digits.py",
     "not_digit_images.py",
     "not_digits.py",
     "pen_exclusions.csv",
     "pen_images.py",
     "pen_styles.py",
+    "school_hands.py",
     "stroke_grammar.py",
 )
 """The code that drawings depend on; after a change everything is drawn again."""
@@ -48,20 +51,31 @@ def drawn_images(
         cache: the folder where they are kept.
         made_from: what the drawings depend on besides this package's code: files and settings.
     """
+    return image_set(partial(_images, draw), count, cache, *made_from)
+
+
+def image_set(
+    make: Callable[[int], NDArray[np.uint8]], count: int, cache: Path, *made_from: object
+) -> NDArray[np.uint8]:
+    """(variants, count, 28, 28) uint8, ink = 255: what `make` returns for 0 to count - 1.
+
+    As `drawn_images`, for images that are not drawn from strokes alone; `make` returns
+    (variants, 28, 28) for every index.
+    """
     kept = cache / f"drawn-{_key(count, made_from)}.npy"
     if not kept.exists():
         cache.mkdir(parents=True, exist_ok=True)
-        _write_array(kept, _drawn(draw, count))
+        _write_array(kept, _made(make, count))
     images: NDArray[np.uint8] = np.load(kept, allow_pickle=False)
     return images
 
 
-def _drawn(draw: Callable[[int], Drawings], count: int) -> NDArray[np.uint8]:
+def _made(make: Callable[[int], NDArray[np.uint8]], count: int) -> NDArray[np.uint8]:
     if count <= CHUNK:
-        return _drawn_part(draw, range(count))
+        return _made_part(make, range(count))
     with ProcessPoolExecutor(WORKERS, get_context("spawn")) as pool:
         chunks = [range(count)[start : start + CHUNK] for start in range(0, count, CHUNK)]
-        parts = [pool.submit(_drawn_part, draw, chunk) for chunk in chunks]
+        parts = [pool.submit(_made_part, make, chunk) for chunk in chunks]
         return np.concatenate([part.result() for part in parts], axis=1)
 
 
@@ -73,11 +87,12 @@ def levels(strokes: Sequence[Stroke], pen_width: float = PEN_WIDTH) -> NDArray[n
     return np.rint(image * 255).astype(np.uint8)
 
 
-def _drawn_part(draw: Callable[[int], Drawings], indices: range) -> NDArray[np.uint8]:
-    columns = [
-        np.stack([levels(strokes, width) for strokes, width in draw(index)]) for index in indices
-    ]
-    return np.stack(columns, axis=1)
+def _images(draw: Callable[[int], Drawings], index: int) -> NDArray[np.uint8]:
+    return np.stack([levels(strokes, width) for strokes, width in draw(index)])
+
+
+def _made_part(make: Callable[[int], NDArray[np.uint8]], indices: range) -> NDArray[np.uint8]:
+    return np.stack([make(index) for index in indices], axis=1)
 
 
 def _key(count: int, made_from: Sequence[object]) -> str:

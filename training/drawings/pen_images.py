@@ -13,8 +13,9 @@ from mnist_desktop.recognition.networks.architectures import CLASSES
 from mnist_desktop.recognition.preprocessing import PEN_WIDTH
 from training.drawings.drawn_images import Drawings, drawn_images
 from training.drawings.folds import INVENTED
+from training.drawings.invented_digits import invented
 from training.drawings.pen_styles import PLAIN, restyled
-from training.drawings.stroke_grammar import invented
+from training.drawings.school_hands import schooled
 
 THINNEST, THICK, THICKEST = 1.5, 3.6, 5.4  # px at 28 x 28; MNIST's lines have 1.6 to 3.8
 BRUSHES = 0.1
@@ -83,10 +84,15 @@ def draw_pen_images(paths: list[Path], variants: int, seed: int, cache: Path) ->
     return PenImages.joined([_draw_corpus(path, variants, seed, cache) for path in paths])
 
 
-def draw_invented(count: int, variants: int, seed: int, cache: Path) -> PenImages:
-    """Invented digits, equally many of each; a variant is another invention."""
-    draw = partial(_inventions, seed, variants)
-    images = drawn_images(draw, count, cache, "invented", seed, variants)
+def draw_invented(
+    count: int, variants: int, seed: int, cache: Path, hands: float = 0.0
+) -> PenImages:
+    """Invented digits, equally many of each; a variant is another invention.
+
+    The share `hands` of them, in [0, 1], are in a country's hand (see `school_hands`).
+    """
+    draw = partial(_inventions, seed, variants, hands)
+    images = drawn_images(draw, count, cache, "invented", seed, variants, hands)
     labels = (np.arange(count) % CLASSES).astype(np.uint8)
     writers = np.full(count, f"{INVENTED}/0")
     return PenImages(images[0], images[1:], labels, writers, np.zeros(count, bool))
@@ -118,12 +124,14 @@ def _restyled_drawings(path: Path, seed: int, variants: int, index: int) -> Draw
     return drawings
 
 
-def _inventions(seed: int, variants: int, index: int) -> Drawings:
+def _inventions(seed: int, variants: int, hands: float, index: int) -> Drawings:
     generator = np.random.default_rng([seed, index, 1])
-    return [
-        (restyled(invented(index % CLASSES, generator), PLAIN, generator), line_width(generator))
-        for _ in range(1 + variants)
-    ]
+    drawings = []
+    for _ in range(1 + variants):
+        compose = schooled if hands and generator.random() < hands else invented
+        strokes = restyled(compose(index % CLASSES, generator), PLAIN, generator)
+        drawings.append((strokes, line_width(generator)))
+    return drawings
 
 
 _corpus = lru_cache(2)(InkCorpus.load)

@@ -10,7 +10,8 @@ from types import MappingProxyType
 
 import numpy as np
 
-from training.drawings.stroke_grammar import Drawing, Generator, Stroke, invented
+from training.drawings.invented_digits import invented
+from training.drawings.stroke_grammar import Drawing, Generator, Stroke
 
 WAVER = 0.02
 """Standard deviation of a slow waver along every stroke, in heights."""

@@ -72,7 +72,13 @@ def with_learned_confidence(
     the fold `without` are left out.
     """
     shares = replace(
-        recipe, pen_share=PEN_SHARE, not_digit_share=NOT_DIGIT_SHARE, batches=BATCHES, epochs=1
+        recipe,
+        pen_share=PEN_SHARE,
+        last_share=0.0,
+        picture_share=0.0,
+        not_digit_share=NOT_DIGIT_SHARE,
+        batches=BATCHES,
+        epochs=1,
     )
     examples = data.sets(shares, seed, without).examples
     batches = [examples.batch(0, index) for index in range(examples.batches)]

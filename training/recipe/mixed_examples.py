@@ -49,10 +49,35 @@ def _capped(sizes: NDArray[np.float64], largest: float) -> NDArray[np.float64]:
     return shares
 
 
+class _WeightedPens:
+    """Pen digits to draw from by their weights; None for none."""
+
+    def __init__(self, pens: PenImages | None) -> None:
+        self._pens = pens
+        self._weights = sampling_weights(pens.writers) if pens else np.zeros(0)
+
+    def __len__(self) -> int:
+        return len(self._weights)
+
+    def some(
+        self, count: int, generator: np.random.Generator
+    ) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
+        """Images (count, 28, 28), most of them restyled, and labels (count,)."""
+        assert self._pens is not None
+        chosen = generator.choice(len(self._pens), count, p=self._weights)
+        variant = generator.integers(len(self._pens.styled), size=count)
+        images = self._pens.styled[variant, chosen]
+        exact = generator.random(count) < UNSTYLED
+        images[exact] = self._pens.exact[chosen[exact]]
+        return images, self._pens.labels[chosen]
+
+
 class MixedExamples:
     """Augmented MNIST in turn, pen digits by their weights, and equal shares of other drawings.
 
-    Where there are no pen digits or no other drawings, MNIST fills their places.
+    Pen digits that were found in pictures have a share of their own. How many pen digits a batch
+    has follows from its step, so that any batch can be asked for. Where there are no pen digits,
+    pictures or other drawings, MNIST fills their places.
     """
 
     def __init__(
@@ -62,43 +87,50 @@ class MixedExamples:
         pens: PenImages,
         not_digits: NotDigitImages,
         seed: int,
+        pictured: PenImages | None = None,
     ) -> None:
         self.batch_size = recipe.batch_size
         self.batches = recipe.batches
-        self._pens = pens
-        self._pen_count = recipe.pens if len(pens) else 0
-        self._weights = sampling_weights(pens.writers) if len(pens) else np.zeros(0)
+        self._recipe = recipe
+        self._pens = _WeightedPens(pens)
+        self._pictured = _WeightedPens(pictured)
+        self._picture_count = recipe.pictures if len(self._pictured) else 0
         self._not_digits = not_digits
         self._not_count = recipe.not_digits if len(not_digits) else 0
         self._of_kind = [np.flatnonzero(not_digits.kinds == kind) for kind in KINDS]
         self._seed = seed
-        rest = recipe.batch_size - self._pen_count - self._not_count
-        self._mnist = ShuffledImages(mnist, rest, seed, MNIST_AUGMENTATION)
+        self._mnist = {
+            count: ShuffledImages(mnist, self._rest(count), seed, MNIST_AUGMENTATION)
+            for count in {self._pens_at(0), self._pens_at(recipe.steps - 1)}
+        }
+        """By the number of pen digits in a batch."""
+
+    def _pens_at(self, step: int) -> int:
+        return self._recipe.pens_at(step) if len(self._pens) else 0
+
+    def _rest(self, pens: int) -> int:
+        return self.batch_size - pens - self._picture_count - self._not_count
 
     def batch(self, epoch: int, index: int) -> Batch:
         """Batch `index` of `epoch`: MNIST images, pen digits, drawings that are not digits."""
-        images, labels = self._mnist.batch(
-            *divmod(epoch * self.batches + index, self._mnist.batches)
-        )
+        step = epoch * self.batches + index
+        pens = self._pens_at(step)
+        mnist = self._mnist[pens]
+        images, labels = mnist.batch(*divmod(step, mnist.batches))
         parts, answers = [images], [labels]
         generator = np.random.default_rng([self._seed, epoch, index, 1])
-        if self._pen_count:
-            chosen = generator.choice(len(self._pens), self._pen_count, p=self._weights)
-            parts.append(PEN_AUGMENTATION.apply(self._pens_of(chosen, generator), generator))
-            answers.append(self._pens.labels[chosen])
+        if pens:
+            drawn, their = self._pens.some(pens, generator)
+            parts.append(PEN_AUGMENTATION.apply(drawn, generator))
+            answers.append(their)
+        if self._picture_count:
+            drawn, their = self._pictured.some(self._picture_count, generator)
+            parts.append(PEN_AUGMENTATION.apply(drawn, generator))
+            answers.append(their)
         if self._not_count:
             parts.append(PEN_AUGMENTATION.apply(self._no_digits(generator), generator))
             answers.append(np.full(self._not_count, NO_CLASS, np.uint8))
         return np.concatenate(parts), np.concatenate(answers)
-
-    def _pens_of(
-        self, chosen: NDArray[np.int64], generator: np.random.Generator
-    ) -> NDArray[np.uint8]:
-        variant = generator.integers(len(self._pens.styled), size=len(chosen))
-        images = self._pens.styled[variant, chosen]
-        exact = generator.random(len(chosen)) < UNSTYLED
-        images[exact] = self._pens.exact[chosen[exact]]
-        return images
 
     def _no_digits(self, generator: np.random.Generator) -> NDArray[np.uint8]:
         images = self._not_digits.images

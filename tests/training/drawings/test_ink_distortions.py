@@ -6,7 +6,7 @@ from mnist_desktop.recognition.preprocessing import image_from_ink
 from mnist_desktop.widgets.draw.canvas import DrawingCanvas
 from tests.pointers import mouse_stroke
 from training.drawings.ink_distortions import CANVAS, FEW, INK_CELLS, SMALLEST, in_whole_pixels
-from training.drawings.stroke_grammar import invented
+from training.drawings.invented_digits import invented
 
 DIGITS = [invented(digit, np.random.default_rng(4)) for digit in (1, 4, 8)]
 

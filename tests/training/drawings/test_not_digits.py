@@ -1,9 +1,9 @@
 import numpy as np
 import pytest
 
+from training.drawings.invented_digits import invented
 from training.drawings.not_digits import EVALUATED, LEARNED, halved, overlaid, scribble
 from training.drawings.pen_styles import in_unit
-from training.drawings.stroke_grammar import invented
 
 
 @pytest.fixture

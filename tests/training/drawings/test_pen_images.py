@@ -4,6 +4,7 @@ import pytest
 from mnist_desktop.recognition.ink_corpus import InkCorpus
 from mnist_desktop.recognition.preprocessing import image_from_ink
 from tests.training.small_corpus import write_corpus
+from training.drawings import pen_images
 from training.drawings.pen_images import PenImages, draw_invented, draw_pen_images
 
 
@@ -48,6 +49,16 @@ def test_invented_digits_are_nobodys_and_all_different(tmp_path):
     assert not pens.excluded.any()
     images = np.concatenate([pens.exact, *pens.styled])
     assert len({image.tobytes() for image in images}) == 60
+
+
+def test_some_invented_digits_are_in_a_countrys_hand(tmp_path, monkeypatch):
+    dot = [np.zeros((1, 2))]
+    monkeypatch.setattr(pen_images, "schooled", lambda digit, generator: dot)
+    inked = [
+        (draw_invented(60, 1, 0, tmp_path, share).exact > 0).sum(axis=(1, 2)) > 30
+        for share in (0.0, 0.5, 1.0)
+    ]
+    assert [one.mean().round(1) for one in inked] == pytest.approx([1.0, 0.5, 0.0], abs=0.15)
 
 
 def test_joined_one_after_the_other(corpora, tmp_path):

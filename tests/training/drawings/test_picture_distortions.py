@@ -3,6 +3,7 @@ import pytest
 
 from mnist_desktop.recognition.classifier import Classifier
 from mnist_desktop.recognition.pictures.find_digit import image_from_picture
+from training.drawings.invented_digits import invented
 from training.drawings.picture_distortions import (
     BRUSH,
     CLEAN,
@@ -12,7 +13,6 @@ from training.drawings.picture_distortions import (
     page_of,
     picture_of,
 )
-from training.drawings.stroke_grammar import invented
 
 SEVEN = [np.array([[0.0, 0.0], [1.0, 0.0], [0.5, 1.0]])]
 

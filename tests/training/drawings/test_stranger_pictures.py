@@ -3,8 +3,8 @@ import pytest
 
 from mnist_desktop.recognition.classifier import Classifier
 from mnist_desktop.recognition.pictures.find_digit import find_digit
+from training.drawings.invented_digits import invented
 from training.drawings.stranger_pictures import STRANGER_CELLS, several
-from training.drawings.stroke_grammar import invented
 
 FEW = 2  # hands a digit
 MANY = 100

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -44,9 +46,9 @@ PENS = pens(len(WRITERS))
 NONE = not_digits(5)
 
 
-def mixed(pens=PENS, none=NONE, count=300):
+def mixed(pens=PENS, none=NONE, count=300, recipe=RECIPE, pictured=None):
     mnist = LabelledImages(images(count, 50), np.zeros(count, np.uint8))
-    return MixedExamples(RECIPE, mnist, pens, none, seed=3)
+    return MixedExamples(recipe, mnist, pens, none, seed=3, pictured=pictured)
 
 
 def test_no_donor_is_over_a_quarter():
@@ -73,6 +75,26 @@ def test_batches_have_the_shares_of_the_recipe_and_are_repeatable():
     assert (shown == again).all()
     assert [(labels == label).sum() for label in (0, 7, NO_CLASS)] == [16, 20, 4]
     assert examples.batches == 5
+
+
+def test_the_share_of_pens_changes_for_the_last_steps():
+    recipe = replace(RECIPE, epochs=2, last_share=0.3, last_pen_share=0.25)
+    examples = mixed(recipe=recipe)
+    labels = [examples.batch(*divmod(step, 5))[1] for step in range(10)]
+    assert [len(one) for one in labels] == [40] * 10
+    assert [(one == 7).sum() for one in labels] == [20] * 7 + [10] * 3
+    before, after = examples.batch(1, 1), mixed().batch(1, 1)
+    assert (before[0] == after[0]).all()
+
+
+def test_digits_found_in_pictures_have_a_share_of_their_own():
+    recipe = replace(RECIPE, picture_share=0.1)
+    found = pens(60)
+    found.labels[:] = 8
+    labels = mixed(recipe=recipe, pictured=found).batch(0, 0)[1]
+    assert [(labels == label).sum() for label in (0, 7, 8, NO_CLASS)] == [12, 20, 4, 4]
+    without = mixed(recipe=recipe).batch(0, 0)[1]
+    assert [(without == label).sum() for label in (0, 7, 8, NO_CLASS)] == [16, 20, 0, 4]
 
 
 def test_mnist_goes_round_over_the_epochs():

@@ -4,7 +4,7 @@ import pytest
 from mnist_desktop.recognition.classifier import Classifier
 from mnist_desktop.recognition.ink import Ink
 from mnist_desktop.recognition.preprocessing import image_from_ink
-from training.drawings.stroke_grammar import invented
+from training.drawings.invented_digits import invented
 
 
 @pytest.fixture(scope="module")
