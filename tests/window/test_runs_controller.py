@@ -302,6 +302,23 @@ def test_a_run_is_repeated_with_five_seeds_in_the_background(window, section, qt
     qtbot.waitUntil(lambda: "already" in said(section, "runsSaid"))
 
 
+def test_seeds_that_wait_are_not_queued_again(window, section, qtbot):
+    session, folder = window.session, window.session.folders.models
+    whole(folder, "d", 1, 0.91)
+    with qtbot.waitSignal(session.model_files.listed):
+        session.model_files.read()
+    choose(section, "d")
+    queue = session.run_queue
+    with qtbot.waitSignal(queue.changed):
+        press(section, "fiveSeedsButton")
+    assert len(queue.unfinished) == 4
+    press(section, "fiveSeedsButton")
+    qtbot.waitUntil(lambda: "still to come" in said(section, "runsSaid"))
+    assert queue.count == 4
+    queue.stop_all()
+    qtbot.waitUntil(lambda: queue.count == 0)
+
+
 def test_two_kinds_of_run_are_compared_by_five_each(window, section, qtbot):
     folder, files = window.session.folders.models, window.session.model_files
     for seed in range(1, 6):
@@ -321,6 +338,20 @@ def test_two_kinds_of_run_are_compared_by_five_each(window, section, qtbot):
     assert said(section, "runsSaid").startswith("many is better than few: on average 98.30 %")
     choose(section, "few seed 1", "few seed 3")
     assert not section.findChild(QPushButton, "compareRunsButton").isEnabled()
+
+
+def test_kinds_of_run_with_the_same_name_are_told_apart(window, section, qtbot):
+    folder, files = window.session.folders.models, window.session.model_files
+    for seed in range(1, 6):
+        whole(folder, f"quick seed {seed}", seed, 0.95 + seed / 1000)
+        whole(folder, f"quick seed {seed} (2)", seed, 0.98 + seed / 1000, samples=5_000)
+    with qtbot.waitSignal(files.listed):
+        files.read()
+    choose(section, "quick seed 1", "quick seed 1 (2)")
+    press(section, "compareRunsButton")
+    qtbot.waitUntil(lambda: said(section, "runsSaid") != "")
+    better = "quick with 5,000 images is better than quick with 1,000 images: on average 98.30 %"
+    assert said(section, "runsSaid").startswith(better)
 
 
 def test_histories_of_chosen_runs_are_exported(window, section, qtbot, tmp_path, monkeypatch):
