@@ -56,6 +56,11 @@ class RunQueue(QObject):
         """The one that is on and those that wait."""
         return [*([] if self.current is None else [self.current]), *self._waiting]
 
+    @property
+    def waiting(self) -> Sequence[QueuedRun]:
+        """Those that have not begun."""
+        return tuple(self._waiting)
+
     def add(self, runs: Sequence[QueuedRun]) -> None:
         """Adds runs at the end; the first starts as soon as none is on."""
         self._waiting += runs

@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QMessageBox
 
 from mnist_desktop.insight.run_comparison import SEEDS, Repeats, compared
 from mnist_desktop.learning.config import TrainingConfig
@@ -38,6 +39,18 @@ class RepeatsController(QObject):
         self._section.comparison_requested.connect(self._compare)
         self._section.stop_requested.connect(self._queue.stop_all)
         self._queue.changed.connect(self._show_queue)
+
+    def may_close(self) -> bool:
+        """Asks before runs that wait are lost; whether the program may be closed."""
+        count = len(self._queue.waiting)
+        if not count:
+            return True
+        title = self.tr("Close the program?")
+        text = self.tr("{count} runs still wait for their turn. They are gone if you close now.")
+        if count == 1:
+            text = self.tr("A run still waits for its turn. It is gone if you close now.")
+        asked = QMessageBox.question(self._section.window(), title, text.format(count=count))
+        return asked == QMessageBox.StandardButton.Yes
 
     def _on_requested(self, path: Path) -> None:
         self._session.model_files.describe(path, partial(self._on_described, path))
