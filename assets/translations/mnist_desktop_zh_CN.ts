@@ -1484,8 +1484,8 @@
         <translation>保存图表…</translation>
     </message>
     <message>
-        <source>Saves both charts as one PNG picture, dark on white, with the run&apos;s name.</source>
-        <translation>把两张图表保存为一张 PNG 图片（白底深色），并注明是哪次训练。</translation>
+        <source>Saves both charts as one PNG or SVG picture, dark on white, with their names.</source>
+        <translation>把两张图表保存为一张 PNG 或 SVG 图片（白底深色），并注明各次训练的名称。</translation>
     </message>
     <message>
         <source>Copy charts</source>
@@ -1514,6 +1514,10 @@
     <message>
         <source>best: epoch {best}</source>
         <translation>最佳：第 {best} 轮</translation>
+    </message>
+    <message>
+        <source>Validation of several runs</source>
+        <translation>几次训练的验证结果</translation>
     </message>
 </context>
 <context>
@@ -3722,6 +3726,77 @@
     </message>
 </context>
 <context>
+    <name>KindNames</name>
+    <message>
+        <source>{name} with {settings}</source>
+        <translation>{name}（{settings}）</translation>
+    </message>
+    <message>
+        <source>1 epoch</source>
+        <translation>1 轮</translation>
+    </message>
+    <message>
+        <source>{count} epochs</source>
+        <translation>{count} 轮</translation>
+    </message>
+    <message>
+        <source>a learning rate of {value}</source>
+        <translation>学习率 {value}</translation>
+    </message>
+    <message>
+        <source>batches of {value} images</source>
+        <translation>每批 {value} 张图像</translation>
+    </message>
+    <message>
+        <source>the optimizer {value}</source>
+        <translation>优化器 {value}</translation>
+    </message>
+    <message>
+        <source>the schedule {value}</source>
+        <translation>学习率计划 {value}</translation>
+    </message>
+    <message>
+        <source>the loss {value}</source>
+        <translation>损失函数 {value}</translation>
+    </message>
+    <message>
+        <source>images varied by {value}</source>
+        <translation>图像变化 {value}</translation>
+    </message>
+    <message>
+        <source>images as they are</source>
+        <translation>图像不变化</translation>
+    </message>
+    <message>
+        <source>a weight decay of {value}</source>
+        <translation>权重衰减 {value}</translation>
+    </message>
+    <message>
+        <source>a patience of {value}</source>
+        <translation>耐心值 {value}</translation>
+    </message>
+    <message>
+        <source>the network {value}</source>
+        <translation>网络 {value}</translation>
+    </message>
+    <message>
+        <source>the data set {value}</source>
+        <translation>数据集 {value}</translation>
+    </message>
+    <message>
+        <source>all images</source>
+        <translation>全部图像</translation>
+    </message>
+    <message>
+        <source>1 image</source>
+        <translation>1 张图像</translation>
+    </message>
+    <message>
+        <source>{count} images</source>
+        <translation>{count} 张图像</translation>
+    </message>
+</context>
+<context>
     <name>Lab</name>
     <message>
         <source>Inside</source>
@@ -5504,6 +5579,18 @@
 <context>
     <name>RepeatsController</name>
     <message>
+        <source>Close the program?</source>
+        <translation>关闭程序？</translation>
+    </message>
+    <message>
+        <source>{count} runs still wait for their turn. They are gone if you close now.</source>
+        <translation>还有 {count} 次训练在排队。现在关闭，它们就没有了。</translation>
+    </message>
+    <message>
+        <source>A run still waits for its turn. It is gone if you close now.</source>
+        <translation>还有一次训练在排队。现在关闭，它就没有了。</translation>
+    </message>
+    <message>
         <source>This run cannot be repeated as it was: its file does not hold everything that it learned from. Open its settings and train again instead.</source>
         <translation>这次训练无法原样重复：它的文件没有保存它所学习的全部内容。请打开它的设置，重新训练。</translation>
     </message>
@@ -5514,6 +5601,10 @@
     <message>
         <source>There are runs with the seeds 1 to 5 already.</source>
         <translation>种子 1 到 5 的训练都已经有了。</translation>
+    </message>
+    <message>
+        <source>Runs with the seeds 1 to 5 are here already or still to come.</source>
+        <translation>种子 1 到 5 的训练已经有了，或正在进行、排队。</translation>
     </message>
     <message>
         <source>{count} runs wait</source>
@@ -6022,8 +6113,8 @@
         <translation>全部</translation>
     </message>
     <message>
-        <source>not tested</source>
-        <translation>未测试</translation>
+        <source>no test result</source>
+        <translation>无测试结果</translation>
     </message>
     <message>
         <source>{percent} %</source>
@@ -6135,8 +6226,8 @@
         <translation>训练和模型</translation>
     </message>
     <message>
-        <source>All runs and models, newest first. A click on a heading sorts, Enter uses a model, F2 renames it, Del deletes it. Validation is what choices are made by; test images are for the end.</source>
-        <translation>所有训练和模型，最新的在最前。点击列标题排序，回车使用模型，F2 重命名，Del 删除。选择要看验证准确率；测试图像留到最后用。</translation>
+        <source>All runs and models; the newest come first until a click on a heading sorts them. Enter uses a model, F2 renames it, Del deletes it. Validation is what choices are made by; test images are for the end.</source>
+        <translation>所有训练和模型；点击列标题排序之前，最新的在最前。回车使用模型，F2 重命名，Del 删除。选择要看验证准确率；测试图像留到最后用。</translation>
     </message>
     <message>
         <source>Stop all</source>
@@ -6157,6 +6248,10 @@
     <message>
         <source>No runs yet: press Train</source>
         <translation>还没有训练：请按“训练”</translation>
+    </message>
+    <message>
+        <source>No runs yet: the first one is on</source>
+        <translation>还没有训练：第一次正在进行</translation>
     </message>
     <message>
         <source>1 run</source>
@@ -6663,8 +6758,8 @@
         <translation>每个值用五个种子</translation>
     </message>
     <message>
-        <source>Trains once for each value, with all other settings as they are now, one run after the other. With five seeds each, it can be told what chance does.</source>
-        <translation>每个值训练一次，其他设置保持现在的样子，一次接一次。每个值用五个种子，就能看出偶然性的影响。</translation>
+        <source>Trains once for each value, with all other settings as they are now, one run after the other. Five seeds each show how much the results differ by chance alone.</source>
+        <translation>每个值训练一次，其他设置保持现在的样子，一次接一次。每个值用五个种子，就能看出结果仅因偶然会相差多少。</translation>
     </message>
     <message>
         <source>Train them</source>
@@ -7011,6 +7106,10 @@
     <message>
         <source>A network is in training with these settings. Stop it, or wait for its end, to change them.</source>
         <translation>正在用这些设置训练网络。要修改设置，请先停止训练或等它结束。</translation>
+    </message>
+    <message>
+        <source>Several networks are trained one after the other, with settings of their own. Stop all, or wait for their end, to set anything here.</source>
+        <translation>几个网络正在一个接一个地训练，各有自己的设置。要在这里更改设置，请全部停止，或等它们结束。</translation>
     </message>
     <message>
         <source>Bet first</source>
