@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QMenu,
+    QMessageBox,
     QPushButton,
     QTableView,
     QToolButton,
@@ -369,9 +370,35 @@ def test_several_values_of_one_setting_are_tried(window, section, qtbot):
     field = dialog.findChild(QLineEdit, "sweepValues")
     field.setText("0.01")
     dialog.findChild(QPushButton, "startSweepButton").click()
-    assert dialog.findChild(QLabel, "sweepProblem").text().startswith("Type two to 6")
-    field.setText("0.01, 0.02")
+    problem = dialog.findChild(QLabel, "sweepProblem")
+    assert problem.text().startswith("Type two to 6")
+    QTest.keyClicks(field, ", 0.02")
+    assert problem.isHidden()
     dialog.findChild(QCheckBox, "sweepSeeds").setChecked(False)
     dialog.findChild(QPushButton, "startSweepButton").click()
     expected = {"quick, rate 0.01 seed 1", "quick, rate 0.02 seed 1"}
     qtbot.waitUntil(lambda: expected <= {one.name for one in section.table.models}, timeout=20_000)
+
+
+def test_buttons_stay_where_they_are_whatever_is_said(section):
+    button = section.findChild(QPushButton, "renameModelButton")
+    before = button.mapTo(section, QPoint())
+    for say in (section.say, section.show_problem, section.show_about, section.show_queue):
+        say("a sentence")
+    section.layout().activate()
+    assert button.mapTo(section, QPoint()) == before
+
+
+def test_closing_asks_while_runs_wait(window, section, qtbot, monkeypatch):
+    asked = []
+    queue = window.session.run_queue
+    monkeypatch.setattr(type(queue), "waiting", ["one", "another"])
+
+    def question(_, __, text):
+        asked.append(text)
+        return QMessageBox.StandardButton.No
+
+    monkeypatch.setattr(QMessageBox, "question", question)
+    assert not window.close()
+    assert asked == ["2 runs still wait for their turn. They are gone if you close now."]
+    monkeypatch.undo()

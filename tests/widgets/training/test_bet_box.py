@@ -23,6 +23,5 @@ def test_the_chart_below_stays_where_it_is_when_the_images_come(qtbot, own, widt
         window.show()
     before = chart.geometry()
     box.ask(BetImages(np.zeros((8, 28, 28), np.uint8), tuple(range(8)), own), NONE)
-    window.layout().activate()
-    assert box.findChild(QCheckBox, "betImage7").isVisible()
+    qtbot.waitUntil(box.findChild(QCheckBox, "betImage7").isVisible)
     assert chart.geometry() == before
