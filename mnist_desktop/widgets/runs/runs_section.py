@@ -19,6 +19,8 @@ from mnist_desktop.widgets.runs.run_buttons import RunButtons
 from mnist_desktop.widgets.runs.run_table import RunTable
 from mnist_desktop.widgets.runs.run_view import RunView
 
+_LINES = 4  # that are said at most as a rule
+
 
 class RunsFold(FoldedSections):
     """The runs, folded away until somebody wants to see them."""
@@ -283,8 +285,8 @@ class RunsSection(Translated, QWidget):
         column_of(above, self.view, self.buttons, queue, self._words, owner=self)
 
     def _keep_room(self) -> None:
-        """For two lines: a sentence is in sight where there was none."""
-        self._words.setMinimumHeight(2 * self.fontMetrics().lineSpacing() + GAP)
+        """For some lines: a sentence is in sight where there was none."""
+        self._words.setMinimumHeight(_LINES * self.fontMetrics().lineSpacing() + GAP)
 
     def changeEvent(self, event: QEvent) -> None:
         """Keeps room for lines of another font."""

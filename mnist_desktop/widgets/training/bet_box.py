@@ -41,6 +41,7 @@ class BetBox(Translated, QWidget):
         self._words = named("betWords", QLabel(wordWrap=True))
         self._words.setTextFormat(Qt.TextFormat.PlainText)
         self._question = named("betQuestion", QLabel(wordWrap=True))
+        self._question.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._row = named("betImages", QWidget())
         self._grid = QGridLayout(self._row)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -182,7 +183,7 @@ class BetBox(Translated, QWidget):
         self._row.setMinimumHeight(
             rows * box.sizeHint().height() + (rows - 1) * self._grid.spacing() if has_images else 0
         )
-        place, wrapped = QRect(0, 0, self._question.width(), 0), Qt.TextFlag.TextWordWrap
+        place, wrapped = QRect(0, 0, self.width(), 0), Qt.TextFlag.TextWordWrap
         metrics = self._question.fontMetrics()
         heights = (
             metrics.boundingRect(place, wrapped, self._asked(own)).height() for own in range(3)
