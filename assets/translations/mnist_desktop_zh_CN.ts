@@ -1515,6 +1515,14 @@
         <source>best: epoch {best}</source>
         <translation>最佳：第 {best} 轮</translation>
     </message>
+<message>
+        <source>Saves both charts as one PNG or SVG picture, dark on white, with their names.</source>
+        <translation>把两张图表保存为一张 PNG 或 SVG 图片（白底深色），并注明各次训练的名称。</translation>
+    </message>
+    <message>
+        <source>Validation of several runs</source>
+        <translation>几次训练的验证结果</translation>
+    </message>
 </context>
 <context>
     <name>ClassCounts</name>
@@ -5527,7 +5535,23 @@
         <source>{first} and {other}: {said}</source>
         <translation>{first} 与 {other}：{said}</translation>
     </message>
-</context>
+<message>
+        <source>Close the program?</source>
+        <translation>关闭程序？</translation>
+    </message>
+    <message>
+        <source>{count} runs still wait for their turn. They are gone if you close now.</source>
+        <translation>还有 {count} 次训练在排队。现在关闭，它们就没有了。</translation>
+    </message>
+    <message>
+        <source>A run still waits for its turn. It is gone if you close now.</source>
+        <translation>还有一次训练在排队。现在关闭，它就没有了。</translation>
+    </message>
+    <message>
+        <source>Runs with the seeds 1 to 5 are here already or still to come.</source>
+        <translation>种子 1 到 5 的训练已经有了，或正在进行、排队。</translation>
+    </message>
+    </context>
 <context>
     <name>RestoreDialog</name>
     <message>
@@ -6053,7 +6077,11 @@
         <source>{count} h</source>
         <translation>{count} 小时</translation>
     </message>
-</context>
+<message>
+        <source>no test result</source>
+        <translation>无测试结果</translation>
+    </message>
+    </context>
 <context>
     <name>RunsController</name>
     <message>
@@ -6166,7 +6194,15 @@
         <source>{count} runs</source>
         <translation>{count} 次训练</translation>
     </message>
-</context>
+<message>
+        <source>All runs and models; the newest come first until a click on a heading sorts them. Enter uses a model, F2 renames it, Del deletes it. Validation is what choices are made by; test images are for the end.</source>
+        <translation>所有训练和模型；点击列标题排序之前，最新的在最前。回车使用模型，F2 重命名，Del 删除。选择要看验证准确率；测试图像留到最后用。</translation>
+    </message>
+    <message>
+        <source>No runs yet: the first one is on</source>
+        <translation>还没有训练：第一次正在进行</translation>
+    </message>
+    </context>
 <context>
     <name>SampleFilesController</name>
     <message>
@@ -6674,7 +6710,11 @@
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
-</context>
+<message>
+        <source>Trains once for each value, with all other settings as they are now, one run after the other. Five seeds each show how much the results differ by chance alone.</source>
+        <translation>每个值训练一次，其他设置保持现在的样子，一次接一次。每个值用五个种子，就能看出结果仅因偶然会相差多少。</translation>
+    </message>
+    </context>
 <context>
     <name>TestImagesRow</name>
     <message>
@@ -7020,7 +7060,11 @@
         <source>Before a run you draw the accuracy that you expect and pick digits that it will misread; afterwards you see what came of it.</source>
         <translation>训练之前，先画出你预期的准确率，选出会被认错的数字；之后看看结果如何。</translation>
     </message>
-</context>
+<message>
+        <source>Several networks are trained one after the other, with settings of their own. Stop all, or wait for their end, to set anything here.</source>
+        <translation>几个网络正在一个接一个地训练，各有自己的设置。要在这里更改设置，请全部停止，或等它们结束。</translation>
+    </message>
+    </context>
 <context>
     <name>WeightChart</name>
     <message>
@@ -8476,4 +8520,72 @@ They can be deleted in the menu Models.</source>
         <translation>这个文件的内容超出了一个手写的限度。</translation>
     </message>
     </context>
-</TS>
+<context><name>KindNames</name><message>
+        <source>{name} with {settings}</source>
+        <translation>{name}（{settings}）</translation>
+    </message>
+    <message>
+        <source>1 epoch</source>
+        <translation>1 轮</translation>
+    </message>
+    <message>
+        <source>{count} epochs</source>
+        <translation>{count} 轮</translation>
+    </message>
+    <message>
+        <source>a learning rate of {value}</source>
+        <translation>学习率 {value}</translation>
+    </message>
+    <message>
+        <source>batches of {value} images</source>
+        <translation>每批 {value} 张图像</translation>
+    </message>
+    <message>
+        <source>the optimizer {value}</source>
+        <translation>优化器 {value}</translation>
+    </message>
+    <message>
+        <source>the schedule {value}</source>
+        <translation>学习率计划 {value}</translation>
+    </message>
+    <message>
+        <source>the loss {value}</source>
+        <translation>损失函数 {value}</translation>
+    </message>
+    <message>
+        <source>images varied by {value}</source>
+        <translation>图像变化 {value}</translation>
+    </message>
+    <message>
+        <source>images as they are</source>
+        <translation>图像不变化</translation>
+    </message>
+    <message>
+        <source>a weight decay of {value}</source>
+        <translation>权重衰减 {value}</translation>
+    </message>
+    <message>
+        <source>a patience of {value}</source>
+        <translation>耐心值 {value}</translation>
+    </message>
+    <message>
+        <source>the network {value}</source>
+        <translation>网络 {value}</translation>
+    </message>
+    <message>
+        <source>the data set {value}</source>
+        <translation>数据集 {value}</translation>
+    </message>
+    <message>
+        <source>all images</source>
+        <translation>全部图像</translation>
+    </message>
+    <message>
+        <source>1 image</source>
+        <translation>1 张图像</translation>
+    </message>
+    <message>
+        <source>{count} images</source>
+        <translation>{count} 张图像</translation>
+    </message>
+</context></TS>

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,16 +36,22 @@ class ExpectedCurve:
         epochs, shares = zip(*self.points, strict=True)
         return round(float(np.interp(epoch, epochs, shares)), _DECIMALS)
 
-    def with_line(self, start: tuple[float, float], end: tuple[float, float]) -> ExpectedCurve:
-        """With a straight line drawn over what was there, at every whole epoch it passes.
+    def with_stroke(self, places: Sequence[tuple[float, float]]) -> ExpectedCurve:
+        """With a stroke drawn over what was there.
 
-        A line too short to pass one sets the epoch nearest to its end. Shares are limited to [0, 1]
-        and rounded to tenths of a percent.
+        Every whole epoch that it passes gets the height where it was passed last; the epochs
+        nearest to its ends get the heights of these. A stroke that stays nearest to one epoch moves
+        it to where the stroke ends. Shares are limited to [0, 1] and rounded to tenths of a
+        percent.
+
+        Args:
+            places: epoch and share of each place of the pen, in order; one at least.
         """
-        (left, first), (right, last) = sorted((start, end))
-        epochs = range(int(np.ceil(left)), int(np.floor(right)) + 1)
-        drawn = {epoch: float(np.interp(epoch, (left, right), (first, last))) for epoch in epochs}
-        drawn[max(round(end[0]), 0)] = end[1]
+        nearest = [max(round(epoch), 0) for epoch, _ in places]
+        drawn = {nearest[0]: places[0][1], nearest[-1]: places[-1][1]}
+        if len(set(nearest)) > 1:
+            for start, end in pairwise(places):
+                drawn.update(_passed(start, end))
         limited = {one: round(min(max(share, 0.0), 1.0), _DECIMALS) for one, share in drawn.items()}
         return ExpectedCurve(tuple(sorted({**dict(self.points), **limited}.items())))
 
@@ -54,6 +62,16 @@ class ExpectedCurve:
         if end is not None and kept[-1][0] < epochs:
             kept += ((epochs, end),)
         return ExpectedCurve(kept)
+
+
+def _passed(start: tuple[float, float], end: tuple[float, float]) -> dict[int, float]:
+    """The whole epochs on a straight line, and its height there."""
+    left, right = sorted((start[0], end[0]))
+    epochs = range(math.ceil(left), math.floor(right) + 1)
+    if left == right:
+        return dict.fromkeys(epochs, end[1])
+    slope = (end[1] - start[1]) / (end[0] - start[0])
+    return {epoch: start[1] + (epoch - start[0]) * slope for epoch in epochs}
 
 
 @dataclass(frozen=True)

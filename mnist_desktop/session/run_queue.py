@@ -48,8 +48,18 @@ class RunQueue(QObject):
     @property
     def count(self) -> int:
         """How many runs there are: ended, on and waiting; 0 if none is left to do."""
-        left = len(self._waiting) + (self.current is not None)
+        left = len(self.unfinished)
         return self.done + left if left else 0
+
+    @property
+    def unfinished(self) -> list[QueuedRun]:
+        """The one that is on and those that wait."""
+        return [*([] if self.current is None else [self.current]), *self._waiting]
+
+    @property
+    def waiting(self) -> Sequence[QueuedRun]:
+        """Those that have not begun."""
+        return tuple(self._waiting)
 
     def add(self, runs: Sequence[QueuedRun]) -> None:
         """Adds runs at the end; the first starts as soon as none is on."""

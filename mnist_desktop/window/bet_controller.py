@@ -102,7 +102,9 @@ class BetController(QObject):
 
     def _show_question(self) -> None:
         self._pad.set_curve(self._draft.curve)
-        self._box.ask(self._images if self._has_digits else None, self._draft.picked)
+        images = self._images if self._has_digits else None
+        is_waiting = self._has_digits and images is None
+        self._box.ask(images, self._draft.picked, is_waiting=is_waiting)
         self._box.set_can_clear(bool(self._draft))
 
     def _on_curve(self, curve: ExpectedCurve) -> None:

@@ -237,7 +237,8 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Closes for good, unless the person is asked and stays."""
-        if self._is_over or self._hand_sections.may_close():
+        sections = self._hand_sections, self._training_sections
+        if self._is_over or all(one.may_close() for one in sections):
             self.shut_down()
             event.accept()
         else:

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QMessageBox
 
 from mnist_desktop.insight.run_comparison import SEEDS, Repeats, compared
+from mnist_desktop.learning.config import TrainingConfig
 from mnist_desktop.learning.run_settings import DATA, config_of
-from mnist_desktop.recognition.model_file import ModelMetadata
+from mnist_desktop.recognition.model_file import ModelMetadata, read_description
 from mnist_desktop.recognition.model_summary import MNIST, ModelSummary, data_of, model_name
 from mnist_desktop.recognition.networks.architectures import Architecture
 from mnist_desktop.session.run_queue import QueuedRun
 from mnist_desktop.session.session import Session
 from mnist_desktop.widgets.training.training_panel import TrainingPanel
 from mnist_desktop.window.data_controller import DataController
+from mnist_desktop.window.kind_names import Described, KindNames, kind_of
 from mnist_desktop.window.languages import translated
-
-_SEED = re.compile(r"( val [\d.]+ %)? seed \d+( \(\d+\))?$| val [\d.]+ %$")
 
 
 class RepeatsController(QObject):
@@ -34,10 +34,23 @@ class RepeatsController(QObject):
         self._session = session
         self._queue = session.run_queue
         self._data = data
+        self._names = KindNames(self)
         self._section.repeats_requested.connect(self._on_requested)
         self._section.comparison_requested.connect(self._compare)
         self._section.stop_requested.connect(self._queue.stop_all)
         self._queue.changed.connect(self._show_queue)
+
+    def may_close(self) -> bool:
+        """Asks before runs that wait are lost; whether the program may be closed."""
+        count = len(self._queue.waiting)
+        if not count:
+            return True
+        title = self.tr("Close the program?")
+        text = self.tr("{count} runs still wait for their turn. They are gone if you close now.")
+        if count == 1:
+            text = self.tr("A run still waits for its turn. It is gone if you close now.")
+        asked = QMessageBox.question(self._section.window(), title, text.format(count=count))
+        return asked == QMessageBox.StandardButton.Yes
 
     def _on_requested(self, path: Path) -> None:
         self._session.model_files.describe(path, partial(self._on_described, path))
@@ -63,9 +76,15 @@ class RepeatsController(QObject):
                 config = replace(config, data=info.path, orientation=info.orientation)
             group = next((one.group for one in self._models if one.path == path), "")
             known = {one.seed for one in self._models if group and one.group == group}
-            seeds = [seed for seed in SEEDS if seed not in known]
+            coming = {
+                one.config.seed for one in self._queue.unfinished if _alike(one.config, config)
+            }
+            seeds = [seed for seed in SEEDS if seed not in known | coming]
             if not seeds:
-                self._section.say(self.tr("There are runs with the seeds 1 to 5 already."))
+                text = self.tr("There are runs with the seeds 1 to 5 already.")
+                if coming:
+                    text = self.tr("Runs with the seeds 1 to 5 are here already or still to come.")
+                self._section.say(text)
                 return
             title = kind_of(model_name(path))
             runs = [QueuedRun(replace(config, seed=one), f"{title} seed {one}") for one in seeds]
@@ -88,9 +107,23 @@ class RepeatsController(QObject):
         self._section.show_queue(text)
 
     def _compare(self, chosen: list[ModelSummary]) -> None:
-        """Compares the first one with each of the others."""
-        kinds = {one.group: self._repeats(one) for one in chosen}
-        first, *others = kinds.values()
+        """Compares the first one with each of the others, in names that tell them apart."""
+        kinds = list({one.group: one for one in chosen}.values())
+        names = [kind_of(one.name) for one in kinds]
+        if len(set(names)) == len(names):
+            self._say(kinds, names)
+            return
+        read = partial(_described, [one.path for one in kinds])
+        self._session.tasks.run(
+            "read models",
+            read,
+            lambda runs: self._say(kinds, self._names.of(runs)),
+            self._session.failed.emit,
+            is_dispensable=True,
+        )
+
+    def _say(self, kinds: Sequence[ModelSummary], names: Sequence[str]) -> None:
+        first, *others = map(self._repeats, kinds, names)
         said = compared(first, *others)
         if len(said) == 1:
             self._section.say(translated(said[0]))
@@ -103,7 +136,7 @@ class RepeatsController(QObject):
         )
         self._section.say("\n".join(lines))
 
-    def _repeats(self, chosen: ModelSummary) -> Repeats:
+    def _repeats(self, chosen: ModelSummary, name: str) -> Repeats:
         """All runs of one kind; of several with the same seed the oldest."""
         newest_first = [one for one in self._models if one.group == chosen.group]
         accuracies = {
@@ -111,9 +144,14 @@ class RepeatsController(QObject):
             for one in newest_first
             if one.seed is not None and one.validation_accuracy is not None
         }
-        return Repeats(kind_of(chosen.name), chosen.data, accuracies)
+        return Repeats(name, chosen.data, accuracies)
 
 
-def kind_of(name: str) -> str:
-    """A run's name without what tells it from its repeats."""
-    return _SEED.sub("", name) or name
+def _described(paths: Sequence[Path]) -> list[Described]:
+    return [(path, *read_description(path)) for path in paths]
+
+
+def _alike(one: TrainingConfig, other: TrainingConfig) -> bool:
+    """Whether runs differ in nothing but the seed, and what does not change their result."""
+    without = {"seed": 0, "device": "auto", "preset": ""}
+    return replace(one, **without) == replace(other, **without)  # type: ignore[arg-type]

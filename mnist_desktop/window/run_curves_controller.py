@@ -48,11 +48,7 @@ class RunCurvesController(QObject):
         return self._pair.run.name if any(len(one.history) for one in self._pair.charts) else ""
 
     def _on_read(self, runs: list[OverlaidRun]) -> None:
-        names = {run.name for run in runs}
-        others = [run for run in self._pair.overlaid if run.name not in names]
-        room = max(MAX_OVERLAID - len(runs), 0)
-        kept = others[len(others) - min(room, len(others)) :]
-        self._pair.set_overlaid([*kept, *runs[:MAX_OVERLAID]])
+        self._pair.add_overlaid(runs[:MAX_OVERLAID])
         if len(runs) > MAX_OVERLAID:
             text = self.tr("The charts have room for {most} runs beside the one that is shown.")
             self._section.show_problem(text.format(most=MAX_OVERLAID))
@@ -71,7 +67,9 @@ def _read(path: Path) -> OverlaidRun | None:
     except AppError:  # the table says so
         return None
     loss, accuracy = (validation_curve(metadata, name) for name in ("loss", "accuracy"))
-    return OverlaidRun(model_name(path), loss, accuracy) if loss or accuracy else None
+    if not loss and not accuracy:
+        return None
+    return OverlaidRun(model_name(path), loss, accuracy, is_chosen=True)
 
 
 def validation_curve(metadata: ModelMetadata, name: str) -> tuple[tuple[float, float], ...]:

@@ -218,8 +218,9 @@ class TrainingController(QObject):
         self._time_left.set_rest(SLOW_STEP if self._is_slow else 0.0)
         panel.resume_row.hide()
         panel.card.hide_card()
-        panel.settings.set_running(True)
-        panel.settings.set_run(config)
+        panel.settings.set_running(True, is_queued=started.is_queued)
+        if not started.is_queued:
+            panel.settings.set_run(config)
         panel.buttons.set_running(True)
         panel.progress.show_starting(not self._has_tensorflow)
         panel.diagnosis.show_diagnosis(None, is_running=True)

@@ -44,10 +44,14 @@ class TrainingSections:
         RunCurvesController(panel, session)
         SweepController(panel, session, window)
         RunExportController(panel.runs.section, session, dialogs)
-        RepeatsController(panel, session, self._data)
+        self._repeats = RepeatsController(panel, session, self._data)
         RunsController(panel, lab, session, self._data, models)
         self.explained = [chart.point_explained for chart in panel.charts]
         self.explained.append(panel.bet_pad.explained)
+
+    def may_close(self) -> bool:
+        """Asks before anything is lost; whether the program may be closed."""
+        return self._repeats.may_close()
 
     def retranslate(self) -> None:
         """Updates the texts that are made by controllers after a language change."""

@@ -1,5 +1,6 @@
 """What is expected of a run, beside what was measured."""
 
+import numpy as np
 import pytest
 
 from mnist_desktop.learning.bet import Bet, ExpectedCurve, PickResult, compare_curves
@@ -8,11 +9,27 @@ CURVE = ExpectedCurve(((0, 0.1), (1, 0.95), (5, 0.99)))
 
 
 def test_a_stroke_sets_the_whole_epochs_that_it_passes():
-    curve = ExpectedCurve().with_line((0, 0.1), (2, 0.9))
+    curve = ExpectedCurve().with_stroke([(0, 0.1), (2, 0.9)])
     assert curve.points == ((0, 0.1), (1, 0.5), (2, 0.9))
-    curve = curve.with_line((2.1, 0.8), (1.2, 0.6))  # back over what was there
-    assert curve.points == ((0, 0.1), (1, 0.6), (2, 0.778))
-    assert curve.with_line((7.4, 1.2), (7.4, 1.2)).points[-1] == (7, 1.0)
+    curve = curve.with_stroke([(2.4, 0.8), (1.4, 0.6), (0.7, 0.6)])  # back over what was there
+    assert curve.points == ((0, 0.1), (1, 0.6), (2, 0.72))
+    assert curve.with_stroke([(7.4, 1.2)]).points[-1] == (7, 1.0)
+
+
+@pytest.mark.parametrize("ends", [(0, 3), (3, 0), (0.3, 2.8)])
+def test_small_moves_draw_what_one_large_move_draws(ends):
+    heights = (0.1, 0.4, 0.7, 1.0)
+    epochs = np.linspace(*ends, 300)
+    curve = ExpectedCurve().with_stroke([(x, np.interp(x, range(4), heights)) for x in epochs])
+    assert [epoch for epoch, _ in curve.points] == [0, 1, 2, 3]
+    assert [share for _, share in curve.points[1:3]] == [0.4, 0.7]
+    assert curve.at(0) == round(0.1 + 0.3 * min(ends), 3)
+
+
+def test_a_point_is_dragged_to_where_the_pen_is_lifted():
+    assert CURVE.with_stroke([(4.9, 0.98), (5.1, 0.97), (5.1, 0.9)]).points[-1] == (5, 0.9)
+    along_the_edge = [(3.4, 0.5), (5, 0.6), (5, 0.8)]
+    assert CURVE.with_stroke(along_the_edge).points[-1] == (5, 0.8)
 
 
 def test_between_what_was_drawn_the_curve_is_straight_and_beyond_there_is_none():

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QMenu,
+    QMessageBox,
     QPushButton,
     QTableView,
     QToolButton,
@@ -302,6 +303,23 @@ def test_a_run_is_repeated_with_five_seeds_in_the_background(window, section, qt
     qtbot.waitUntil(lambda: "already" in said(section, "runsSaid"))
 
 
+def test_seeds_that_wait_are_not_queued_again(window, section, qtbot):
+    session, folder = window.session, window.session.folders.models
+    whole(folder, "d", 1, 0.91)
+    with qtbot.waitSignal(session.model_files.listed):
+        session.model_files.read()
+    choose(section, "d")
+    queue = session.run_queue
+    with qtbot.waitSignal(queue.changed):
+        press(section, "fiveSeedsButton")
+    assert len(queue.unfinished) == 4
+    press(section, "fiveSeedsButton")
+    qtbot.waitUntil(lambda: "still to come" in said(section, "runsSaid"))
+    assert queue.count == 4
+    queue.stop_all()
+    qtbot.waitUntil(lambda: queue.count == 0)
+
+
 def test_two_kinds_of_run_are_compared_by_five_each(window, section, qtbot):
     folder, files = window.session.folders.models, window.session.model_files
     for seed in range(1, 6):
@@ -323,6 +341,20 @@ def test_two_kinds_of_run_are_compared_by_five_each(window, section, qtbot):
     assert not section.findChild(QPushButton, "compareRunsButton").isEnabled()
 
 
+def test_kinds_of_run_with_the_same_name_are_told_apart(window, section, qtbot):
+    folder, files = window.session.folders.models, window.session.model_files
+    for seed in range(1, 6):
+        whole(folder, f"quick seed {seed}", seed, 0.95 + seed / 1000)
+        whole(folder, f"quick seed {seed} (2)", seed, 0.98 + seed / 1000, samples=5_000)
+    with qtbot.waitSignal(files.listed):
+        files.read()
+    choose(section, "quick seed 1", "quick seed 1 (2)")
+    press(section, "compareRunsButton")
+    qtbot.waitUntil(lambda: said(section, "runsSaid") != "")
+    better = "quick with 5,000 images is better than quick with 1,000 images: on average 98.30 %"
+    assert said(section, "runsSaid").startswith(better)
+
+
 def test_histories_of_chosen_runs_are_exported(window, section, qtbot, tmp_path, monkeypatch):
     path = tmp_path / "runs.csv"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), "CSV"))
@@ -338,9 +370,35 @@ def test_several_values_of_one_setting_are_tried(window, section, qtbot):
     field = dialog.findChild(QLineEdit, "sweepValues")
     field.setText("0.01")
     dialog.findChild(QPushButton, "startSweepButton").click()
-    assert dialog.findChild(QLabel, "sweepProblem").text().startswith("Type two to 6")
-    field.setText("0.01, 0.02")
+    problem = dialog.findChild(QLabel, "sweepProblem")
+    assert problem.text().startswith("Type two to 6")
+    QTest.keyClicks(field, ", 0.02")
+    assert problem.isHidden()
     dialog.findChild(QCheckBox, "sweepSeeds").setChecked(False)
     dialog.findChild(QPushButton, "startSweepButton").click()
     expected = {"quick, rate 0.01 seed 1", "quick, rate 0.02 seed 1"}
     qtbot.waitUntil(lambda: expected <= {one.name for one in section.table.models}, timeout=20_000)
+
+
+def test_buttons_stay_where_they_are_whatever_is_said(section):
+    button = section.findChild(QPushButton, "renameModelButton")
+    before = button.mapTo(section, QPoint())
+    for say in (section.say, section.show_problem, section.show_about, section.show_queue):
+        say("a sentence")
+    section.layout().activate()
+    assert button.mapTo(section, QPoint()) == before
+
+
+def test_closing_asks_while_runs_wait(window, section, qtbot, monkeypatch):
+    asked = []
+    queue = window.session.run_queue
+    monkeypatch.setattr(type(queue), "waiting", ["one", "another"])
+
+    def question(_, __, text):
+        asked.append(text)
+        return QMessageBox.StandardButton.No
+
+    monkeypatch.setattr(QMessageBox, "question", question)
+    assert not window.close()
+    assert asked == ["2 runs still wait for their turn. They are gone if you close now."]
+    monkeypatch.undo()

@@ -15,6 +15,8 @@ _MIN_CHARACTERS = 6  # always visible
 class ElidedLabel(QLabel):
     """A line of text, elided where there is no room for it; the whole text is its tool tip."""
 
+    elide_mode = Qt.TextElideMode.ElideRight
+
     def setText(self, text: str) -> None:
         """Shows another text."""
         super().setText(text)
@@ -32,9 +34,7 @@ class ElidedLabel(QLabel):
         if metrics.horizontalAdvance(self.text()) <= self.contentsRect().width():
             super().paintEvent(event)
             return
-        text = metrics.elidedText(
-            self.text(), Qt.TextElideMode.ElideRight, self.contentsRect().width()
-        )
+        text = metrics.elidedText(self.text(), self.elide_mode, self.contentsRect().width())
         with QPainter(self) as painter:
             self.style().drawItemText(
                 painter,

@@ -53,7 +53,8 @@ class BetPad(Translated, QWidget):
         self.curve = ExpectedCurve()
         self._epochs = 1
         self._epoch: int | None = None  # whose value is shown
-        self._last: tuple[float, float] | None = None  # where the pen is, while it is down
+        self._before = self.curve  # when the pen went down
+        self._stroke: list[tuple[float, float]] = []  # where the pen has been since
         self._set_texts()
 
     def _set_texts(self) -> None:
@@ -84,8 +85,8 @@ class BetPad(Translated, QWidget):
         share = (area.bottom() - place.y()) / max(area.height(), 1)
         point = min(max(epoch, 0.0), float(self._epochs)), min(max(share, 0.0), 1.0)
         self._epoch = round(point[0])
-        self._change(self.curve.with_line(self._last or point, point))
-        self._last = point
+        self._stroke.append(point)
+        self._change(self._before.with_stroke(self._stroke))
 
     def _change(self, curve: ExpectedCurve) -> None:
         self.set_curve(curve)
@@ -124,18 +125,13 @@ class BetPad(Translated, QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begins to draw."""
         if event.button() == Qt.MouseButton.LeftButton:
-            self._last = None
+            self._before, self._stroke = self.curve, []
             self._draw_to(event.position())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Draws on."""
         if event.buttons() & Qt.MouseButton.LeftButton:
             self._draw_to(event.position())
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Ends the stroke."""
-        if event.button() == Qt.MouseButton.LeftButton:
-            self._last = None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Chooses an epoch, changes its accuracy, or clears."""
@@ -164,7 +160,7 @@ class BetPad(Translated, QWidget):
         if is_fine:
             step = _FINE if step > 0 else -_FINE
         point = float(self._epoch), share + step
-        self._change(self.curve.with_line(point, point))
+        self._change(self.curve.with_stroke([point]))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Shows where the keyboard is."""

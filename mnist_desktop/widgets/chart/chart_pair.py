@@ -23,6 +23,7 @@ from mnist_desktop.widgets.chart.overlays import (
 )
 
 _MIN_CHART_HEIGHT = 130  # logical px
+_MIN_COMPARED_HEIGHT = 200  # of curves that are compared
 _MIN_PAD_HEIGHT = 210  # to tell 90 from 95 %
 _NARROW, _TALL = 400, 620  # logical px of a column with one chart above the other
 _SLACK = 60  # logical px of hysteresis
@@ -68,6 +69,8 @@ class ChartPair(Translated, QWidget):
         self.accuracy = HistoryChart(Quantity.ACCURACY)
         self.run = ChartedRun("")
         self.overlaid: tuple[OverlaidRun, ...] = ()
+        self._slots: dict[str, int] = {}  # of these, by name: a letter and a colour
+        self._min_height = _MIN_CHART_HEIGHT
         self._overlays = OverlayLegend()
         self._overlays.removal_requested.connect(self._on_removal)
         self._copy = named("copyChartsButton", QToolButton(autoRaise=True))
@@ -83,7 +86,7 @@ class ChartPair(Translated, QWidget):
         for chart in self.charts:
             chart.save_requested.connect(self.save_requested)
             chart.changed.connect(self._show_buttons)
-            chart.setMinimumHeight(_MIN_CHART_HEIGHT)
+            chart.setMinimumHeight(self._min_height)
             self._charts.addWidget(chart, 1)
         buttons = row_of(None, *self._buttons, spacing=4)
         column_of(
@@ -103,7 +106,7 @@ class ChartPair(Translated, QWidget):
         """Updates all texts after a language change."""
         self._save.setText(self.tr("Save charts…"))
         self._save.setStatusTip(
-            self.tr("Saves both charts as one PNG picture, dark on white, with the run's name.")
+            self.tr("Saves both charts as one PNG or SVG picture, dark on white, with their names.")
         )
         self._copy.setText(self.tr("Copy charts"))
         self._copy.setStatusTip(
@@ -121,32 +124,58 @@ class ChartPair(Translated, QWidget):
         self.run = run
 
     def set_overlaid(self, runs: Sequence[OverlaidRun]) -> None:
-        """Lays other runs over the one that is shown; of too many, the last MAX_OVERLAID."""
+        """Lays just these over the run that is shown; of too many, the last MAX_OVERLAID.
+
+        A run that was there before keeps its letter and colour.
+        """
         self.overlaid = tuple(runs)[-MAX_OVERLAID:]
-        self.loss.set_overlaid(tuple(run.loss for run in self.overlaid))
-        self.accuracy.set_overlaid(tuple(run.accuracy for run in self.overlaid))
-        self._overlays.show_names([run.name for run in self.overlaid])
+        known = {run.name: self._slots.get(run.name) for run in self.overlaid}
+        free = [slot for slot in range(MAX_OVERLAID) if slot not in known.values()]
+        self._slots = {name: free.pop(0) if slot is None else slot for name, slot in known.items()}
+        by_slot = {self._slots[run.name]: run for run in self.overlaid}
+        shown = [by_slot.get(slot) for slot in range(max(by_slot, default=-1) + 1)]
+        self.loss.set_overlaid(tuple(() if run is None else run.loss for run in shown))
+        self.accuracy.set_overlaid(tuple(() if run is None else run.accuracy for run in shown))
+        self._overlays.show_names({slot: run.name for slot, run in by_slot.items()})
         self.overlaid_changed.emit()
 
+    def add_overlaid(self, added: Sequence[OverlaidRun]) -> None:
+        """Lays these over the charts too; of too many, those go first that nobody has chosen."""
+        names = {run.name for run in added}
+        runs = [*(run for run in self.overlaid if run.name not in names), *added]
+        while len(runs) > MAX_OVERLAID:
+            runs.remove(next((run for run in runs if not run.is_chosen), runs[0]))
+        self.set_overlaid(runs)
+
     def overlay_shown(self) -> None:
-        """Keeps the validation curves that are shown, for the next run to be compared with."""
+        """Keeps the validation curves that are shown, for the next run to be compared with.
+
+        They take the room of no curves that a person has chosen.
+        """
         curves = [
             tuple(zip(*chart.history.validation.known().tolist(), strict=True))
             for chart in self.charts
         ]
         if all(curves):
-            others = [run for run in self.overlaid if run.name != self.run.name]
-            self.set_overlaid([*others, OverlaidRun(self.run.name, *curves)])
+            chosen = any(run.is_chosen for run in self.overlaid if run.name == self.run.name)
+            self.add_overlaid([OverlaidRun(self.run.name, *curves, is_chosen=chosen)])
 
     def show_pad(self, pad: QWidget | None) -> None:
         """Shows what a curve is drawn on, in the room of both charts; None: these again."""
         self.accuracy.show_pad(pad)
-        self.accuracy.setMinimumHeight(_MIN_CHART_HEIGHT if pad is None else _MIN_PAD_HEIGHT)
+        self.accuracy.setMinimumHeight(self._min_height if pad is None else _MIN_PAD_HEIGHT)
         self.loss.setVisible(pad is None)
+
+    def set_compares(self, compares: bool) -> None:
+        """Sets whether runs are compared: then charts have a height to tell their curves apart."""
+        self._min_height = _MIN_COMPARED_HEIGHT if compares else _MIN_CHART_HEIGHT
+        for chart in self.charts:
+            chart.setMinimumHeight(max(self._min_height, _MIN_PAD_HEIGHT * chart.has_pad))
 
     def rename_overlaid(self, before: str, name: str) -> None:
         """Follows a model that has another name now."""
-        if any(run.name == before for run in self.overlaid):
+        if before in self._slots:
+            self._slots[name] = self._slots.pop(before)
             renamed = (
                 replace(run, name=name) if run.name == before else run for run in self.overlaid
             )
@@ -185,7 +214,7 @@ class ChartPair(Translated, QWidget):
         generator.setOutputDevice(content)
         generator.setSize(_PICTURE)
         generator.setViewBox(QRect(QPoint(), _PICTURE))
-        generator.setTitle(self.run.name)
+        generator.setTitle(self._title())
         sheet = self._sheet(palette, 1)
         with QPainter(generator) as painter:
             painter.fillRect(sheet.rect(), sheet.palette().base())
@@ -200,7 +229,8 @@ class ChartPair(Translated, QWidget):
         colors.setColor(QPalette.ColorRole.Window, colors.base().color())
         font.setPointSizeF(_TEXT_POINTS)
         sheet = QWidget(palette=colors, font=font, size=_PICTURE)
-        texts = (self.run.name, " · ".join(filter(None, (self.details(), self._letters()))))
+        details = self.details() if any(len(chart.history) for chart in self.charts) else ""
+        texts = (self._title(), " · ".join(filter(None, (details, self._letters()))))
         name, details = (  # elided, as a longer line would push a chart out of the picture
             ElidedLabel(text, textFormat=Qt.TextFormat.PlainText) for text in texts
         )
@@ -236,8 +266,13 @@ class ChartPair(Translated, QWidget):
 
     def _letters(self) -> str:
         """Which letter is which run."""
-        named_runs = zip(LETTERS, self.overlaid, strict=False)
-        return ", ".join(f"{letter}: {run.name}" for letter, run in named_runs)
+        slots = sorted((slot, name) for name, slot in self._slots.items())
+        return ", ".join(f"{LETTERS[slot]}: {name}" for slot, name in slots)
+
+    def _title(self) -> str:
+        """The name of the run, if it is on the charts at all."""
+        has_run = any(len(chart.history) for chart in self.charts)
+        return self.run.name if has_run else self.tr("Validation of several runs")
 
     def _show_buttons(self) -> None:
         """Shows them from the start of a run, so that its first points move nothing."""

@@ -120,6 +120,11 @@ class HistoryChart(Translated, QWidget):
         """Whether there is anything to see, now or at the next repaint."""
         return len(self.history) > 0 or bool(self.overlaid)
 
+    @property
+    def has_pad(self) -> bool:
+        """Whether a curve is drawn in place of the plot."""
+        return self._pad is not None
+
     def load(self) -> None:
         """Imports pyqtgraph and builds the plot; takes a moment, once."""
         if self.plot is None:
@@ -158,9 +163,8 @@ class HistoryChart(Translated, QWidget):
         self._show_soon()
 
     def _name_expected(self) -> None:
-        has_pad = self._pad is not None
-        name = self.tr("expected") if self.expected or has_pad else ""
-        self.header.set_expected(name, is_alone=has_pad)
+        name = self.tr("expected") if self.expected or self.has_pad else ""
+        self.header.set_expected(name, is_alone=self.has_pad)
 
     def show_pad(self, pad: QWidget | None) -> None:
         """Shows the widget on which a curve is drawn in place of the plot; None: the plot again."""
@@ -250,11 +254,14 @@ class HistoryChart(Translated, QWidget):
     def draw_for_print(self, shown: HistoryChart, ratio: float) -> None:
         """Draws what another chart shows at once, for a picture of `ratio` px per logical px."""
         self.history, self.overlaid = shown.history, shown.overlaid
+        lines = self.history.training, self.history.validation
+        self.header.set_has_lines(*(line.known().size > 0 for line in lines))
         self.set_expected(shown.expected)
         self._draw()
         if self.plot is not None:
             self.plot.set_look(ratio, is_print=True)
             self.plot.settle()
+            self.plot.cut_lines()
 
     # Qt
 

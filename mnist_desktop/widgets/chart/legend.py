@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import compress
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
     QFontMetricsF,
-    QGuiApplication,
     QPainter,
     QPaintEvent,
     QPalette,
@@ -39,6 +39,7 @@ class ChartLegend(QWidget):
         self._titles: tuple[str, ...] = ("",)
         self._names = ("", "")
         self._expected, self._is_alone = "", False
+        self._has_lines = True, True
 
     def set_texts(self, titles: tuple[str, ...], training: str, validation: str) -> None:
         """Sets the titles, the longest first, and the names of the solid and the dashed line."""
@@ -56,6 +57,11 @@ class ChartLegend(QWidget):
             self._expected, self._is_alone = name, is_alone
             self.updateGeometry()
             self.update()
+
+    def set_has_lines(self, training: bool, validation: bool) -> None:
+        """Sets which of the two lines there are; the others are not named."""
+        self._has_lines = training, validation
+        self.update()
 
     def title(self) -> str:
         """The title that fits."""
@@ -88,8 +94,9 @@ class ChartLegend(QWidget):
         expected = [(self._expected, expected_pen(self.palette()))] if self._expected else []
         if expected and self._is_alone:
             return expected
-        pens = line_pen(is_dashed=False), line_pen(is_dashed=True)
-        return [*zip(self._names, pens, strict=True), *expected]
+        pens = (line_pen(self.palette(), is_dashed=is_dashed) for is_dashed in (False, True))
+        lines = compress(zip(self._names, pens, strict=True), self._has_lines)
+        return [*lines, *expected]
 
     def _has_two_lines(self) -> bool:
         """Where a long title would not fit; the same for charts of the same width."""
@@ -154,9 +161,9 @@ def expected_pen(palette: QPalette) -> QPen:
     return pen
 
 
-def line_pen(*, is_dashed: bool) -> QPen:
-    """Solid blue is training, dashed orange is validation."""
-    is_dark = QGuiApplication.palette().base().color().lightness() < _DARK
+def line_pen(palette: QPalette, *, is_dashed: bool) -> QPen:
+    """Solid blue is training, dashed orange is validation; on the base of a palette."""
+    is_dark = palette.base().color().lightness() < _DARK
     training = TRAINING_ON_DARK if is_dark else TRAINING_COLOR
     pen = QPen(QColor(VALIDATION_COLOR if is_dashed else training), LINE_WIDTH)
     pen.setCapStyle(Qt.PenCapStyle.FlatCap if is_dashed else Qt.PenCapStyle.RoundCap)

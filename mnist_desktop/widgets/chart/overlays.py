@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 
 from mnist_desktop.widgets.base.flow_layout import FlowLayout
@@ -28,7 +28,7 @@ _DARK = 128  # lightness of what is drawn on
 _WIDTH = 1.5  # logical px
 _SYMBOL = 7
 _SAMPLE = QSize(28, 14)  # logical px
-_MAX_NAME = 200  # logical px
+_MAX_NAME = 30  # characters
 
 
 @dataclass(frozen=True)
@@ -39,11 +39,13 @@ class OverlaidRun:
         name: of its model.
         loss: on the validation images after each epoch.
         accuracy: likewise, shares in [0, 1].
+        is_chosen: whether a person asked for it; else it is only the run before.
     """
 
     name: str
     loss: Curve
     accuracy: Curve
+    is_chosen: bool = False
 
 
 def points_of(curve: Curve) -> Points:
@@ -51,15 +53,15 @@ def points_of(curve: Curve) -> Points:
     return np.array(curve, np.float64).reshape(-1, 2).T
 
 
-def overlay_color(slot: int) -> QColor:
-    """The colour of the run with the letter of that slot."""
-    is_dark = QGuiApplication.palette().base().color().lightness() < _DARK
+def overlay_color(slot: int, palette: QPalette) -> QColor:
+    """The colour of the run with the letter of that slot, on the base of a palette."""
+    is_dark = palette.base().color().lightness() < _DARK
     return QColor((_ON_DARK if is_dark else _COLORS)[slot])
 
 
-def overlay_pen(slot: int) -> QPen:
+def overlay_pen(slot: int, palette: QPalette) -> QPen:
     """The pen of the run with the letter of that slot; no two have the same dashes."""
-    pen = QPen(overlay_color(slot), _WIDTH)
+    pen = QPen(overlay_color(slot, palette), _WIDTH)
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     pen.setDashPattern([float(one) for one in _DASHES[slot]])
     return pen
@@ -75,11 +77,11 @@ class OverlaidLines:
     def __init__(self, plot: Any) -> None:
         from pyqtgraph import TextItem
 
-        self._lines = [plot.plot(connect="finite", antialias=True) for _ in LETTERS]
+        self.lines = [plot.plot(connect="finite", antialias=True) for _ in LETTERS]
         self._letters = [
             TextItem(letter, anchor=(1.0 + slot, 1.0)) for slot, letter in enumerate(LETTERS)
         ]
-        for line, letter in zip(self._lines, self._letters, strict=True):
+        for line, letter in zip(self.lines, self._letters, strict=True):
             line.setZValue(-10)  # under the run that is shown
             letter.setZValue(20)
             plot.vb.addItem(letter, ignoreBounds=True)
@@ -88,11 +90,11 @@ class OverlaidLines:
     @property
     def dots(self) -> list[Any]:
         """The marks on the lines, for pyqtgraph."""
-        return [line.scatter for line in self._lines]
+        return [line.scatter for line in self.lines]
 
     def draw(self, curves: Sequence[Curve]) -> None:
-        """Draws these curves in place of those before; at most MAX_OVERLAID."""
-        for slot, (line, letter) in enumerate(zip(self._lines, self._letters, strict=True)):
+        """Draws these curves in place of those before, by their slots; empty where one is free."""
+        for slot, (line, letter) in enumerate(zip(self.lines, self._letters, strict=True)):
             points = points_of(curves[slot] if slot < len(curves) else ())
             line.setVisible(points.size > 0)
             letter.setVisible(points.size > 0)
@@ -100,18 +102,28 @@ class OverlaidLines:
                 line.setData(*points)
                 letter.setPos(*points[:, -1])
 
-    def set_look(self, ratio: float) -> None:
+    def place_letters(self, low: float, high: float) -> None:
+        """Puts letters below the ends of lines in the upper half of this range, else above.
+
+        What is beyond the range has none: vector graphics do not cut it off.
+        """
+        for slot, (line, letter) in enumerate(zip(self.lines, self._letters, strict=True)):
+            height = letter.pos().y()
+            letter.setVisible(line.isVisible() and low <= height <= high)
+            letter.setAnchor((1.0 + slot, 0.0 if height > (low + high) / 2 else 1.0))
+
+    def set_look(self, ratio: float, palette: QPalette) -> None:
         """Takes over the colours; `ratio` is device px per logical px."""
-        for slot, (line, letter) in enumerate(zip(self._lines, self._letters, strict=True)):
-            pen = overlay_pen(slot)
+        for slot, (line, letter) in enumerate(zip(self.lines, self._letters, strict=True)):
+            pen, color = overlay_pen(slot, palette), overlay_color(slot, palette)
             pen.setWidthF(_WIDTH * ratio)
             pen.setCosmetic(True)
             line.setPen(pen)
             line.setSymbol(_SYMBOLS[slot])
             line.setSymbolSize(_SYMBOL)
-            line.setSymbolPen(overlay_color(slot), width=ratio)
-            line.setSymbolBrush(overlay_color(slot))
-            letter.setColor(overlay_color(slot))
+            line.setSymbolPen(color, width=ratio)
+            line.setSymbolBrush(color)
+            letter.setColor(color)
 
 
 class OverlayLegend(Translated, QWidget):
@@ -126,21 +138,21 @@ class OverlayLegend(Translated, QWidget):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self._flow = FlowLayout(self, spacing=8)
-        self._names: Sequence[str] = ()
+        self._names: Mapping[int, str] = {}
         self.hide()
 
     def _set_texts(self) -> None:
         self.show_names(self._names)
 
-    def show_names(self, names: Sequence[str]) -> None:
-        """Shows these runs."""
+    def show_names(self, names: Mapping[int, str]) -> None:
+        """Shows these runs, by their slots."""
         self._names = names
         while (item := self._flow.takeAt(0)) is not None:
             widget = item.widget()
             assert widget is not None
             widget.hide()
             widget.deleteLater()
-        for slot, name in enumerate(names):
+        for slot, name in sorted(names.items()):
             self._flow.addWidget(self._entry(slot, name))
         self.setVisible(bool(names))
         self.updateGeometry()
@@ -148,7 +160,8 @@ class OverlayLegend(Translated, QWidget):
     def _entry(self, slot: int, name: str) -> QWidget:
         entry = QWidget()
         label = ElidedLabel(f"{LETTERS[slot]}  {name}", textFormat=Qt.TextFormat.PlainText)
-        label.setMaximumWidth(_MAX_NAME)
+        label.elide_mode = Qt.TextElideMode.ElideMiddle  # repeats differ at the end
+        label.setMaximumWidth(_MAX_NAME * self.fontMetrics().averageCharWidth())
         remove = named(f"removeOverlay{LETTERS[slot]}", QToolButton(autoRaise=True))
         remove.setText("×")
         remove.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -158,6 +171,12 @@ class OverlayLegend(Translated, QWidget):
         remove.clicked.connect(lambda: self.removal_requested.emit(name))
         row_of(OverlaySample(slot), label, remove, owner=entry, spacing=4)
         return entry
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Gives the names the room that they need in another font."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.show_names(self._names)
 
 
 class OverlaySample(QWidget):
@@ -173,9 +192,9 @@ class OverlaySample(QWidget):
         middle = QRectF(self.rect()).center()
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(overlay_pen(self._slot))
+            painter.setPen(overlay_pen(self._slot, self.palette()))
             painter.drawLine(QPointF(0, middle.y()), QPointF(self.width(), middle.y()))
-            color = overlay_color(self._slot)
+            color = overlay_color(self._slot, self.palette())
             painter.setPen(QPen(color, 1.5))
             painter.setBrush(color)
             paint_symbol(painter, _SYMBOLS[self._slot], middle)

@@ -27,6 +27,7 @@ from mnist_desktop.widgets.chart.series import (
     Point,
     Points,
     Quantity,
+    clipped,
     ticks,
 )
 
@@ -184,15 +185,15 @@ class HistoryPlot(PlotWidget):  # type: ignore[misc]
         base, text, faint = map(self.palette().color, (_ROLES.Base, _ROLES.WindowText, _ROLES.Dark))
         self.setBackground(base)
         pens = (
-            (self._training, line_pen(is_dashed=False)),
-            (self._validation, line_pen(is_dashed=True)),
+            (self._training, line_pen(self.palette(), is_dashed=False)),
+            (self._validation, line_pen(self.palette(), is_dashed=True)),
             (self._expected, expected_pen(self.palette())),
         )
         for line, pen in pens:
             pen.setWidthF(LINE_WIDTH * ratio)
             pen.setCosmetic(True)
             line.setPen(pen)
-        self._overlays.set_look(ratio)
+        self._overlays.set_look(ratio, self.palette())
         self._best_line.setPen(text, width=ratio, style=Qt.PenStyle.DotLine)
         self._best_line.label.setColor(text)
         self._best_line.label.setFont(self.font())
@@ -325,6 +326,15 @@ class HistoryPlot(PlotWidget):  # type: ignore[misc]
         self._note.setBackgroundRole(_ROLES.Base)
         self._note.setForegroundRole(_ROLES.WindowText)
 
+    def cut_lines(self) -> None:
+        """Leaves out what the range does not show: vector graphics are not clipped."""
+        low, high = self.view.viewRange()[1]
+        for line in (self._training, self._validation, self._expected, *self._overlays.lines):
+            x, y = line.getData()
+            if x is not None and len(x):
+                cut = clipped(np.array([x, y]), low, high)
+                line.curve.setData(*cut, connect="finite")
+
     def _set_points(self, item: Any, points: Points) -> None:
         """Sets other points of a line or of dots: for the same ones pyqtgraph works as long."""
         if not np.array_equal(points, self._shown.get(item, _NO_POINTS), equal_nan=True):
@@ -357,6 +367,7 @@ class HistoryPlot(PlotWidget):  # type: ignore[misc]
             zoomed = self.tr("zoomed: a double click shows everything")
             self._show_note(zoomed, is_broken=self.view.viewRange()[1][0] > 0)
         self._place_change_texts()
+        self._overlays.place_letters(*self.view.viewRange()[1])
 
     def _place_change_texts(self) -> None:
         """Keeps each text within the chart: its line crosses it where it crosses the chart.

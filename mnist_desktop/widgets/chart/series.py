@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -184,3 +185,26 @@ def ticks(low: float, high: float, max_count: float) -> list[float]:
     step = _round_up(max((high - low) / max(max_count, 1), 1e-12), _STEPS)
     first, last = math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9)
     return [round(number * step, 12) for number in range(first, last + 1)]
+
+
+def clipped(points: Points, low: float, high: float) -> Points:
+    """What a line has between two values: cut where it crosses them, NaN in the gaps."""
+    pieces: list[Point] = []
+    for (x, y), (next_x, next_y) in pairwise(points.T.tolist()):
+        if not math.isfinite(y + next_y):
+            continue
+        rise = next_y - y
+        if rise:
+            crossings = sorted(((low - y) / rise, (high - y) / rise))
+        else:
+            crossings = [0.0, 1.0] if low <= y <= high else [1.0, 0.0]
+        start, end = max(crossings[0], 0.0), min(crossings[1], 1.0)
+        if start >= end:
+            continue
+        places = [(x + share * (next_x - x), y + share * rise) for share in (start, end)]
+        if pieces and pieces[-1] == places[0]:
+            places.pop(0)  # it goes on: so do its dashes
+        elif pieces:
+            pieces.append((math.nan, math.nan))
+        pieces += places
+    return np.array(pieces, np.float64).reshape(-1, 2).T

@@ -136,7 +136,7 @@ class RunTable(QAbstractTableModel):
         """What a column says."""
         if orientation != Qt.Orientation.Horizontal:
             return None
-        if role == Qt.ItemDataRole.DisplayRole:
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return self._titles()[section]
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(section)
@@ -204,7 +204,7 @@ class RunTable(QAbstractTableModel):
         value = _value(summary, column)
         if column in (Column.VALIDATION, Column.TESTED):
             if value is None:
-                return self.tr("not tested") if column == Column.TESTED else ""
+                return self.tr("no test result") if column == Column.TESTED else ""
             return self.tr("{percent} %").format(percent=percentage(value, 2))  # type: ignore[arg-type]
         if column == Column.SEED:
             return "" if value is None else str(value)

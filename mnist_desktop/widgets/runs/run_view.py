@@ -8,6 +8,7 @@ from PySide6.QtCore import (
     QEvent,
     QItemSelectionModel,
     QModelIndex,
+    QObject,
     QPersistentModelIndex,
     Qt,
     Signal,
@@ -20,7 +21,7 @@ from mnist_desktop.widgets.runs.run_table import NUMBERS, Column, RunTable
 
 _MEASURED = 30  # rows whose texts decide how wide a column is
 _PADDING = 20  # logical px of a cell beside its text
-_MAX_WIDTH = 240  # logical px
+_MAX_WIDTH = 34  # characters
 _ROWS = 7  # that are seen without scrolling
 _ORDERS = Qt.SortOrder
 _DELETE = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)  # the latter is called Delete on a Mac
@@ -61,6 +62,8 @@ class RunView(QTableView):
         header.setHighlightSections(False)
         header.setSectionsClickable(True)
         header.sectionClicked.connect(self._on_header)
+        header.setTextElideMode(Qt.TextElideMode.ElideRight)
+        header.installEventFilter(self)
         table.modelAboutToBeReset.connect(self._remember)
         table.modelReset.connect(self._choose_again)
         self.selectionModel().selectionChanged.connect(lambda *_: self.chosen_changed.emit())
@@ -109,7 +112,8 @@ class RunView(QTableView):
             rows = range(min(self._table.rowCount(), _MEASURED))
             cells = (self._table.index(row, column).data() for row in rows)
             widest = max((metrics.horizontalAdvance(cell) for cell in cells), default=0)
-            width = max(min(widest + _PADDING, _MAX_WIDTH), header.sectionSizeHint(column) + 4)
+            most = _MAX_WIDTH * metrics.averageCharWidth()
+            width = max(min(widest + _PADDING, most), header.sectionSizeHint(column) + 4)
             self.setColumnWidth(column, width)
 
     def sort_by(self, column: int, order: Qt.SortOrder) -> None:
@@ -146,6 +150,13 @@ class RunView(QTableView):
         self.setFixedHeight(header + _ROWS * row + self.horizontalScrollBar().sizeHint().height())
 
     # Qt
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Fits the columns to headings in another font (presentation mode)."""
+        if watched is self.horizontalHeader() and event.type() == QEvent.Type.FontChange:
+            self._fit_height()
+            self.fit_columns()
+        return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter uses a model, F2 renames it, Del deletes what is selected."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
@@ -13,11 +13,13 @@ from mnist_desktop.recognition.model_summary import ModelSummary
 from mnist_desktop.widgets.base.buttons import push_button
 from mnist_desktop.widgets.base.folded_sections import FoldedSections
 from mnist_desktop.widgets.base.labels import ElidedLabel, named
-from mnist_desktop.widgets.base.layouts import column_of, row_of
+from mnist_desktop.widgets.base.layouts import GAP, column_of, row_of
 from mnist_desktop.widgets.base.translated import Translated
 from mnist_desktop.widgets.runs.run_buttons import RunButtons
 from mnist_desktop.widgets.runs.run_table import RunTable
 from mnist_desktop.widgets.runs.run_view import RunView
+
+_LINES = 4  # that are said at most as a rule
 
 
 class RunsFold(FoldedSections):
@@ -40,7 +42,10 @@ class RunsFold(FoldedSections):
 
 
 class RunsSection(Translated, QWidget):
-    """Shows models and reports what is asked for; what goes wrong is said below the table."""
+    """Shows models and reports what is asked for.
+
+    All that is said stands below the buttons, which stay where they are.
+    """
 
     use_requested = Signal(Path)
     rename_requested = Signal(Path, str)  # what was typed
@@ -76,6 +81,7 @@ class RunsSection(Translated, QWidget):
         self._undo = push_button("undoDeletionButton", self.undo_requested)
         self._queue = named("queueLabel", ElidedLabel(textFormat=plain))
         self._stop = push_button("stopAllButton", self.stop_requested)
+        self._words = QWidget()
         self.buttons = RunButtons()
         self._lay_out()
         self._connect()
@@ -87,9 +93,9 @@ class RunsSection(Translated, QWidget):
         self.view.setAccessibleName(self.tr("Runs and models"))
         self.view.setStatusTip(
             self.tr(
-                "All runs and models, newest first. A click on a heading sorts, Enter uses a model,"
-                " F2 renames it, Del deletes it. Validation is what choices are made by; test"
-                " images are for the end."
+                "All runs and models; the newest come first until a click on a heading sorts them."
+                " Enter uses a model, F2 renames it, Del deletes it. Validation is what choices are"
+                " made by; test images are for the end."
             )
         )
         self._stop.setText(self.tr("Stop all"))
@@ -258,6 +264,8 @@ class RunsSection(Translated, QWidget):
             text = self.tr("{shown} of {count}")
         elif not count:
             text = self.tr("No runs yet: press Train")
+            if not self._can_train:
+                text = self.tr("No runs yet: the first one is on")
         else:
             text = self.tr("1 run") if count == 1 else self.tr("{count} runs")
         self._count.setText(text.format(shown=f"{shown:,}", count=f"{count:,}"))
@@ -268,9 +276,23 @@ class RunsSection(Translated, QWidget):
         above = row_of(self._filter, self._count, growing=self._filter)
         said = row_of(self._said, self._undo, growing=self._said)
         queue = row_of(self._queue, self._stop, growing=self._queue)
-        column_of(
-            above, queue, self.view, self._about, self._problem, said, self.buttons, owner=self
-        )
+        policy = self._stop.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self._stop.setSizePolicy(policy)
+        words = column_of(self._about, self._problem, said, owner=self._words)
+        words.addStretch()
+        self._keep_room()
+        column_of(above, self.view, self.buttons, queue, self._words, owner=self)
+
+    def _keep_room(self) -> None:
+        """For some lines: a sentence is in sight where there was none."""
+        self._words.setMinimumHeight(_LINES * self.fontMetrics().lineSpacing() + GAP)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Keeps room for lines of another font."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._keep_room()
 
     def _connect(self) -> None:
         buttons = self.buttons

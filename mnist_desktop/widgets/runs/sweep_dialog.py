@@ -49,7 +49,7 @@ class SweepDialog(QDialog):
         self._five.setChecked(True)
         text = self.tr(
             "Trains once for each value, with all other settings as they are now, one run after the"
-            " other. With five seeds each, it can be told what chance does."
+            " other. Five seeds each show how much the results differ by chance alone."
         )
         about = QLabel(text, wordWrap=True, textFormat=plain)
         self._problem = named("sweepProblem", QLabel(wordWrap=True, textFormat=plain))
@@ -64,6 +64,7 @@ class SweepDialog(QDialog):
         parts = about, row, self._five, self._problem, row_of(None, cancel, start)
         column_of(*parts, owner=self, margins=(16, 16, 16, 16), spacing=12)
         self._setting.currentIndexChanged.connect(self._propose)
+        self._values.textEdited.connect(self._problem.hide)
         self._propose()
         self.setMinimumWidth(_WIDTH)
         self._fit()

@@ -115,11 +115,18 @@ class AdvancedSettings(Translated, QWidget):
         self._class_weights.set_classes(info.classes)
         self.augmentation.set_examples(info.examples)
 
-    def set_running(self, is_running: bool) -> None:
-        """Sets whether a run is on; then only what it can go on with can be set."""
+    def set_running(self, is_running: bool, *, is_queued: bool = False) -> None:
+        """Sets whether a run is on; then only what it can go on with can be set.
+
+        Args:
+            is_running: whether one is on.
+            is_queued: whether it is one of a queue, which nobody changes.
+        """
         parts = [field for name, field in self._fields.items() if name != "learning_rate"]
         for part in (*parts, self.data, self.own_drawings, self._class_weights):
             part.setEnabled(not is_running)
+        for part in (self._fields["learning_rate"], self.augmentation):
+            part.setEnabled(not is_queued)
 
     def set_devices(self, gpus: Sequence[str]) -> None:
         """Sets the names of the usable GPUs; none disables that choice."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QPixmap
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QIcon, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QWidget
 
-from mnist_desktop.learning.bet import BetImages, PickResult
+from mnist_desktop.learning.bet import IMAGES, BetImages, PickResult
 from mnist_desktop.widgets.base.buttons import push_button
 from mnist_desktop.widgets.base.images import qimage_from_picture
 from mnist_desktop.widgets.base.labels import named
@@ -35,12 +35,13 @@ class BetBox(Translated, QWidget):
         self.setObjectName("betBox")
         self._images: BetImages | None = None
         self._picks: PickResult | None = None  # once they are read
-        self._is_over = False
+        self._is_over = self._is_waiting = False
         self._can_clear = False
         self._paragraphs: Sequence[str] = ()
         self._words = named("betWords", QLabel(wordWrap=True))
         self._words.setTextFormat(Qt.TextFormat.PlainText)
         self._question = named("betQuestion", QLabel(wordWrap=True))
+        self._question.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._row = named("betImages", QWidget())
         self._grid = QGridLayout(self._row)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -67,9 +68,18 @@ class BetBox(Translated, QWidget):
         """The indices of the images that are picked."""
         return frozenset(index for index, box in enumerate(self._boxes) if box.isChecked())
 
-    def ask(self, images: BetImages | None, picked: frozenset[int]) -> None:
-        """Asks for a bet; None while there are no images, or none that fit the data set."""
-        self._is_over, self._picks = False, None
+    def ask(
+        self, images: BetImages | None, picked: frozenset[int], *, is_waiting: bool = False
+    ) -> None:
+        """Asks for a bet.
+
+        Args:
+            images: to pick from; None while there are none, or none that fit the data set.
+            picked: their indices.
+            is_waiting: whether images will come; their room is kept, as the chart below may
+                already be drawn on.
+        """
+        self._is_over, self._picks, self._is_waiting = False, None, is_waiting
         self._set_images(images, picked)
 
     def set_can_clear(self, can_clear: bool) -> None:
@@ -88,6 +98,7 @@ class BetBox(Translated, QWidget):
             images: which these are.
         """
         self._is_over, self._picks, self._paragraphs = True, picks, paragraphs
+        self._is_waiting = False
         self._set_images(images if picks else None, picks.picked if picks else frozenset())
 
     def _set_images(self, images: BetImages | None, picked: frozenset[int]) -> None:
@@ -123,7 +134,8 @@ class BetBox(Translated, QWidget):
         self._words.setVisible(self._is_over)
         self._question.setText(self._question_text())
         self._question.setVisible(not self._is_over)
-        self._row.setVisible(bool(self._boxes))
+        self._row.setVisible(bool(self._boxes) or self._is_waiting)
+        self._keep_room()
         self._clear.setVisible(not self._is_over)
         self._clear.setEnabled(self._can_clear)
         self._new.setVisible(self._is_over)
@@ -134,25 +146,54 @@ class BetBox(Translated, QWidget):
         return [self.tr("There was no bet on this run.")]
 
     def _question_text(self) -> str:
-        curve = self.tr("Before you press Train: draw the accuracy that you expect in the chart.")
         images = self._images
         if images is None or not self._boxes:
+            return self._asked(None)
+        return self._asked(images.own, len(images.labels))
+
+    def _asked(self, own: int | None, count: int = IMAGES) -> str:
+        """The question on so many images, of which some are the person's own; None: on none."""
+        curve = self.tr("Before you press Train: draw the accuracy that you expect in the chart.")
+        if own is None:
             return curve
         ask = self.tr("Which of these will the network misread?")
-        if images.own == len(images.labels):
+        if own == count:
             whose = self.tr("They are kept drawings of yours.")
-        elif images.own:
+        elif own > 1:
             whose = self.tr(
                 "{own} of them are kept drawings of yours, which come first; the others are"
                 " MNIST validation images."
             )
-            if images.own == 1:
-                whose = self.tr(
-                    "The first is a kept drawing of yours; the others are MNIST validation images."
-                )
+        elif own:
+            whose = self.tr(
+                "The first is a kept drawing of yours; the others are MNIST validation images."
+            )
         else:
             whose = self.tr("They are MNIST validation images, as no drawings of yours are kept.")
-        return " ".join((curve, ask, whose.format(own=images.own)))
+        return " ".join((curve, ask, whose.format(own=own)))
+
+    def _keep_room(self) -> None:
+        """Gives question and images the height that they will have at most."""
+        has_images = self._is_waiting or bool(self._boxes)
+        box = self._boxes[0] if self._boxes else QCheckBox("0")
+        if not self._boxes:
+            box.setIcon(QIcon(QPixmap(_IMAGE, _IMAGE)))
+            box.setIconSize(QSize(_IMAGE, _IMAGE))
+        rows = IMAGES // _COLUMNS
+        self._row.setMinimumHeight(
+            rows * box.sizeHint().height() + (rows - 1) * self._grid.spacing() if has_images else 0
+        )
+        place, wrapped = QRect(0, 0, self.width(), 0), Qt.TextFlag.TextWordWrap
+        metrics = self._question.fontMetrics()
+        heights = (
+            metrics.boundingRect(place, wrapped, self._asked(own)).height() for own in range(3)
+        )
+        self._question.setMinimumHeight(max(heights) if has_images else 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Wraps the question anew."""
+        super().resizeEvent(event)
+        self._keep_room()
 
     def _show_box(self, index: int, box: QCheckBox) -> None:
         """Before the run a choice; afterwards it only shows what was picked, and the answer."""

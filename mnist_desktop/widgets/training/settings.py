@@ -40,7 +40,7 @@ class TrainingSettings(Translated, QWidget):
         self._config = PRESETS[_FIRST].config
         self._available: int | None = None
         self._has_gpu = True  # until known
-        self._is_running = False
+        self._is_running = self._is_queued = False
         self._preset = PresetRow()
         self._amount = named("trainingAmount", TrainingAmount())
         self._fold = named(
@@ -136,12 +136,18 @@ class TrainingSettings(Translated, QWidget):
         """Shows about how long the run will take (see `TrainingAmount`); None hides it."""
         self._amount.set_estimate(seconds, is_measured=is_measured)
 
-    def set_running(self, is_running: bool) -> None:
-        """Sets whether a run is in progress; little can be set meanwhile, see `set_run`."""
-        self._is_running = is_running
-        self._advanced.set_running(is_running)
+    def set_running(self, is_running: bool, *, is_queued: bool = False) -> None:
+        """Sets whether a run is in progress; little can be set meanwhile, see `set_run`.
+
+        Args:
+            is_running: whether one is on.
+            is_queued: whether it is one of a queue, whose settings are not those shown here.
+        """
+        self._is_running, self._is_queued = is_running, is_queued
+        self._advanced.set_running(is_running, is_queued=is_queued)
         self._bets.setEnabled(not is_running)
         self._running = None
+        self._show_change()
         if is_running:
             self._unfold(False)  # to make room for the charts
         for row in (self._preset, self._amount):
@@ -230,6 +236,11 @@ class TrainingSettings(Translated, QWidget):
             "A network is in training with these settings. Stop it, or wait for its end, to change"
             " them."
         )
+        if self._is_queued:
+            reason = self.tr(
+                "Several networks are trained one after the other, with settings of their own. Stop"
+                " all, or wait for their end, to set anything here."
+            )
         for widget in self.findChildren(QWidget):
             if widget.statusTip() and not widget.isEnabled():
                 widget.setStatusTip(reason)

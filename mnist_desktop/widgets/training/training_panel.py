@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtGui import QMoveEvent
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from mnist_desktop.widgets.base.labels import named
 from mnist_desktop.widgets.base.layouts import GAP, column_of
@@ -62,9 +63,18 @@ class TrainingPanel(QWidget):
         """Places the charts by the size of the column, and shares out its height."""
         if watched is self._scrolled.viewport() and event.type() == QEvent.Type.Resize:
             self.pair.place(self._scrolled.viewport().size())
+        if watched is self.runs and isinstance(event, QMoveEvent):
+            self._stay_under_pointer(event.pos().y() - event.oldPos().y())
+            return False
         if event.type() in (QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide):
             self._share_height()
         return False
+
+    def _stay_under_pointer(self, moved: int) -> None:
+        """Scrolls with the runs while somebody is at them: above, lines come and go with a run."""
+        if self.runs.underMouse() or self.runs.isAncestorOf(QApplication.focusWidget()):
+            bar = self._scrolled.verticalScrollBar()
+            bar.setValue(bar.value() + moved)
 
     def _share_height(self) -> None:
         """Leaves room for the buttons, and if possible for the charts, below the settings."""
@@ -96,4 +106,6 @@ class TrainingPanel(QWidget):
         self._scrolled.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scrolled.viewport().installEventFilter(self)
         self.resume_row.installEventFilter(self)
+        self.runs.installEventFilter(self)
+        self.runs.toggled.connect(self.pair.set_compares)
         column_of(self._scrolled, owner=self, margins=(0, 8, 0, 0), growing=self._scrolled)

@@ -1,13 +1,24 @@
 """Curves of several runs on one chart."""
 
+import re
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QToolButton
 
 from mnist_desktop.widgets.chart.chart_pair import ChartedRun, ChartPair
-from mnist_desktop.widgets.chart.overlays import LETTERS, MAX_OVERLAID, OverlaidRun, overlay_pen
+from mnist_desktop.widgets.chart.legend import line_pen
+from mnist_desktop.widgets.chart.overlays import (
+    LETTERS,
+    MAX_OVERLAID,
+    OverlaidRun,
+    overlay_color,
+    overlay_pen,
+)
 from mnist_desktop.widgets.chart.series import History, Quantity
+from mnist_desktop.window.theme import palette
 
 
 def run(name, *accuracies):
@@ -50,12 +61,30 @@ def test_six_runs_at_most_each_with_a_letter_and_dashes_of_its_own(pair, qtbot):
     pair.set_overlaid([run(f"run {n}", 0.9, 0.95) for n in range(7)])
     expected = [f"{letter}  run {n}" for n, letter in enumerate(LETTERS, 2)]
     qtbot.waitUntil(lambda: legend(pair) == expected)
-    patterns = {tuple(overlay_pen(slot).dashPattern()) for slot in range(MAX_OVERLAID)}
+    patterns = {tuple(overlay_pen(slot, QPalette()).dashPattern()) for slot in range(MAX_OVERLAID)}
     assert len(patterns) == MAX_OVERLAID
     pair.findChild(QToolButton, "removeOverlayB").click()
     assert [one.name for one in pair.overlaid] == ["run 2", "run 4", "run 5", "run 6"]
-    pair.rename_overlaid("run 4", "best")
-    qtbot.waitUntil(lambda: "B  best" in legend(pair))
+    pair.rename_overlaid("run 4", "best")  # and the others keep their letters
+    left = ["A  run 2", "C  best", "D  run 5", "E  run 6"]
+    qtbot.waitUntil(lambda: legend(pair) == left)
+
+
+def test_what_was_chosen_stays_with_its_letter_while_runs_follow_each_other(pair):
+    chosen = [replace(run(name, 0.8, 0.9), is_chosen=True) for name in ("mine", "other")]
+    pair.add_overlaid([run("before", 0.7)])
+    pair.add_overlaid(chosen)
+    for number in range(5):
+        pair.set_run(ChartedRun(f"seed {number}"))
+        for chart in pair.charts:
+            chart.show_history([], [(1.0, 0.9)], 1)
+        pair.overlay_shown()
+    assert [one.name for one in pair.overlaid] == ["mine", "other", "seed 2", "seed 3", "seed 4"]
+    assert pair.accuracy.overlaid[1:3] == tuple(one.accuracy for one in chosen)  # still B and C
+    pair.add_overlaid([replace(run(f"more {n}", 0.9), is_chosen=True) for n in range(3)])
+    pair.overlay_shown()
+    names = [one.name for one in pair.overlaid]
+    assert names == ["mine", "other", "more 0", "more 1", "more 2"]
 
 
 def test_the_scale_shows_all_of_them(pair):
@@ -86,3 +115,33 @@ def test_charts_are_vector_graphics_too(pair):
     assert "<title>now</title>" in svg
     assert "<image" not in svg  # nothing is pixels
     assert ">epoch<" in svg
+
+
+def test_vector_graphics_have_nothing_outside_of_the_axes(pair):
+    pair.set_run(ChartedRun("now"))
+    losses = [(0.01, 50.0), (1.0, 0.4), (2.0, 0.3), (3.0, 0.2)]
+    pair.loss.show_history(losses, losses[1:], 2)  # "goes up to 50"
+    svg = pair.svg(QPalette()).decode()
+    heights = [
+        float(y)
+        for points in re.findall(r'<polyline[^>]*points="([^"]*)"', svg)
+        for y in re.findall(r"[^ ,]+,([^ ,]+)", points)
+    ]
+    assert heights
+    assert min(heights) > -10  # marks are drawn around their own middle
+    assert max(heights) <= 488
+
+
+def test_a_picture_without_a_run_of_its_own_says_so(pair):
+    pair.set_run(ChartedRun("gone"))
+    pair.set_overlaid([run("old", 0.8, 0.85)])
+    svg = pair.svg(QPalette()).decode()
+    assert "gone" not in svg
+    assert ">training<" not in svg
+    assert "A: old" in svg
+
+
+def test_colours_are_those_for_what_is_drawn_on():
+    dark, light = palette(is_dark=True), palette(is_dark=False)
+    assert overlay_color(0, dark).lightness() > overlay_color(0, light).lightness()
+    assert line_pen(dark, is_dashed=False).color() != line_pen(light, is_dashed=False).color()

@@ -7,6 +7,7 @@ from mnist_desktop.widgets.chart.series import (
     History,
     LearningCurve,
     Quantity,
+    clipped,
     ticks,
 )
 
@@ -100,3 +101,14 @@ def test_the_climb_from_chance_is_seen_in_the_first_epoch():
 )
 def test_numbers_on_an_axis_are_round(low, high, most, expected):
     assert ticks(low, high, most) == expected
+
+
+def test_a_line_is_cut_where_it_leaves_the_scale():
+    line = np.array([[0.0, 1, 2, 3, 4], [4.0, 0, 1, 3, 3]])
+    epochs, values = clipped(line, 0.0, 2.0)
+    assert epochs.tolist() == [0.5, 1, 2, 2.5]
+    assert values.tolist() == [2, 0, 1, 2]
+    there_and_back = np.array([[0.0, 1, 2], [1.0, 3, 1]])
+    epochs, _ = clipped(there_and_back, 0.0, 2.0)
+    assert np.array_equal(epochs, [0, 0.5, math.nan, 1.5, 2], equal_nan=True)
+    assert clipped(np.array([[0.0, 1], [5.0, 6]]), 0.0, 2.0).shape == (2, 0)

@@ -41,6 +41,16 @@ def test_only_what_a_run_can_go_on_with_can_be_set(settings):
     assert part(settings, "optimizerField").isEnabled()
 
 
+def test_nothing_can_be_set_while_runs_of_a_queue_are_trained(settings):
+    set_rate(settings, settings.config().learning_rate / 10)
+    settings.set_running(False)
+    settings.set_running(True, is_queued=True)  # with other settings than these
+    assert not part(settings, "learningRateField").isEnabled()
+    assert not part(settings, "augmentationForm").isEnabled()
+    assert part(settings, "runChangeRow").isHidden()
+    assert "one after the other" in part(settings, "learningRateField").statusTip()
+
+
 def test_another_rate_is_offered_to_the_run(settings, qtbot):
     row = part(settings, "runChangeRow")
     assert row.isHidden()
