@@ -5312,16 +5312,16 @@
         <translation>它在 MNIST 测试图像上约达 99.3 %；MNIST 的训练图像中另留 5,000 张用来选择最佳轮次，测试图像不参与任何选择。</translation>
     </message>
     <message>
-        <source>It reaches about 99.2 % on MNIST&apos;s test images, which play no part in any choice, and a web page exported from it has less than 1 MB where one of Quick has 2 MB.</source>
-        <translation>它在 MNIST 测试图像上约达 99.2 %，测试图像不参与任何选择；由它导出的网页不到 1 MB，而“快速”的网页有 2 MB。</translation>
-    </message>
-    <message>
         <source>Here it learns from the images of the data set only; the built-in model also learned from pen drawings, so it may still read yours better.</source>
         <translation>在这里它只用数据集中的图像学习；内置模型还学过手写笔写的数字，因此可能仍更能认出您的字。</translation>
     </message>
     <message>
         <source>The tutorial reports {told} % on MNIST and validates on the test set; here 5,000 training images are held out for that, and the test set plays no part in any choice.</source>
         <translation>教程给出在 MNIST 上的结果是 {told} %，并用测试集做验证；这里另留 5,000 张训练图像做验证，测试集不参与任何选择。</translation>
+    </message>
+    <message>
+        <source>A web page exported from it has less than 1 MB where one of Quick has 2 MB; 5,000 of MNIST&apos;s training images are held out to choose the best epoch, and the test images play no part in any choice.</source>
+        <translation>由它导出的网页不到 1 MB，而“快速”的网页有 2 MB；MNIST 的训练图像中另留 5,000 张用来选择最佳轮次，测试图像不参与任何选择。</translation>
     </message>
     <message>
         <source>The tutorial reports {told} % on MNIST, divides the pixels by 255 twice and validates on the test set; here the division is corrected, 5,000 training images are held out for validation, and the test set plays no part in any choice.</source>
