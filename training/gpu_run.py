@@ -19,6 +19,7 @@ from pathlib import Path
 
 from mnist_desktop.learning.batches import Examples
 from mnist_desktop.learning.events import TrainingOutcome
+from mnist_desktop.messages import text_of
 from mnist_desktop.problem import AppError
 from mnist_desktop.recognition.networks.architectures import Architecture
 from training.cross_validate import (
@@ -71,7 +72,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     try:
         options.run(parser, options)
     except (OSError, ValueError, KeyError, zipfile.BadZipFile, AppError) as error:
-        parser.exit(2, f"{parser.prog}: error: {error}\n")
+        said = text_of(error) if isinstance(error, AppError) else error
+        parser.exit(2, f"{parser.prog}: error: {said}\n")
 
 
 def pack_file(_: argparse.ArgumentParser, options: argparse.Namespace) -> None:

@@ -20,6 +20,9 @@ from training.recipe.recipe_data import RecipeData
 
 MAX_FILE = 30 * 2**20
 RECIPE = "recipe.json"
+NOT_DIGITS = "not_digits"
+DRAWN = [field.name for field in fields(RecipeData) if field.name != "mnist"]
+"""Parts of a recipe's data: `NotDigitImages`, all others `PenImages` or None."""
 DRAWN_BY = ("variants", "invented")
 """Settings of the recipe that its drawings depend on."""
 
@@ -38,15 +41,14 @@ def pack(path: Path, recipe: Recipe, data: RecipeData) -> int:
     mnist, others = data.mnist, data.not_digits
     if not recipe.not_digits:
         others = NotDigitImages(others.images[:0], others.kinds, others.folds)
-    arrays: dict[str, NDArray[Any]] = {}
-    for name, record in (
-        ("train", mnist.train),
-        ("validation", mnist.validation),
-        ("pens", data.pens),
-        ("invented", data.invented),
-        ("not_digits", others),
-    ):
-        arrays |= {f"{name}/{one.name}": getattr(record, one.name) for one in fields(record)}
+    parts = {"train": mnist.train, "validation": mnist.validation}
+    parts |= {name: getattr(data, name) for name in DRAWN} | {NOT_DIGITS: others}
+    arrays: dict[str, NDArray[Any]] = {
+        f"{name}/{one.name}": getattr(part, one.name)
+        for name, part in parts.items()
+        if part is not None
+        for one in fields(part)
+    }
     note = {"recipe": asdict(recipe), "name": mnist.name, "fingerprint": mnist.fingerprint}
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_LZMA) as archive:
@@ -72,25 +74,26 @@ def unpack(path: Path) -> tuple[Recipe, RecipeData]:
     with zipfile.ZipFile(path) as archive:
         note = json.loads(archive.read(RECIPE))
 
-        def record(kind: Any, name: str) -> Any:
-            return kind(*(_array(archive.read(f"{name}/{one.name}")) for one in fields(kind)))
+        def part(kind: Any, name: str) -> Any:
+            names = [f"{name}/{one.name}" for one in fields(kind)]
+            return kind(*(_array(archive.read(one)) for one in names))
 
-        train = record(LabelledImages, "train")
+        train = part(LabelledImages, "train")
         mnist = DataSet(
             note["name"],
             train,
-            record(LabelledImages, "validation"),
+            part(LabelledImages, "validation"),
             train[:0],
             (),
             note["fingerprint"],
         )
-        data = RecipeData(
-            mnist,
-            record(PenImages, "pens"),
-            record(PenImages, "invented"),
-            record(NotDigitImages, "not_digits"),
-        )
-    return Recipe(**note["recipe"]), data
+        there = {name.partition("/")[0] for name in archive.namelist()}
+        drawn = {
+            name: part(NotDigitImages if name == NOT_DIGITS else PenImages, name)
+            for name in DRAWN
+            if name in there
+        }
+    return Recipe(**note["recipe"]), RecipeData(mnist, **drawn)
 
 
 def recipe_of(packed: Recipe, settings: list[str]) -> Recipe:

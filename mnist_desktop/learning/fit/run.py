@@ -21,7 +21,7 @@ from mnist_desktop.learning.events import (
     best_of,
 )
 from mnist_desktop.learning.fit.compile import compile_model
-from mnist_desktop.learning.fit.datasets import RestOfEpoch, dataset_of
+from mnist_desktop.learning.fit.datasets import NumberedEpochs, RestOfEpoch, dataset_of
 from mnist_desktop.learning.fit.printed import AveragedWeights
 from mnist_desktop.learning.keras_model import (
     attach_values,
@@ -33,6 +33,7 @@ from mnist_desktop.learning.scoring import Scoring
 from mnist_desktop.problem import AppError, BrokenCheckpointError
 from mnist_desktop.recognition.model_file import Model, ModelMetadata
 from mnist_desktop.recognition.networks.architectures import first_kernels
+from mnist_desktop.recognition.networks.network_json import CUSTOM
 
 State = dict[str, npt.NDArray[Any]]
 ChangeWish = tuple[float, Augmentation | None]
@@ -117,21 +118,23 @@ class TrainingRun:
             scoring.on_epoch_begin(epoch)
             scoring.on_epoch_end(epoch)
         elif self.so_far.batches:
-            rest = RestOfEpoch(dataset_of(examples, epoch), self.so_far.batches)
-            self._fit(rest, epoch, epoch + 1)
+            dataset = dataset_of(examples, epoch)
+            rest = RestOfEpoch(dataset, self.so_far.batches)
+            self._fit(rest, NumberedEpochs(dataset), epoch, epoch + 1)
         epoch = len(self.history)
         if self.outcome is None and epoch < self.config.all_epochs:
-            self._fit(dataset_of(examples, epoch), epoch, self.config.all_epochs)
+            dataset = dataset_of(examples, epoch)
+            self._fit(dataset, NumberedEpochs(dataset), epoch, self.config.all_epochs)
         if self.outcome is None:
             self.outcome = TrainingOutcome.FINISHED
 
-    def _fit(self, dataset: Any, first: int, last: int) -> None:
+    def _fit(self, dataset: Any, numbered: NumberedEpochs, first: int, last: int) -> None:
         self.model.fit(
             dataset,
             epochs=last,
             initial_epoch=first,
             class_weight=dict(enumerate(self.config.class_weights)) or None,
-            callbacks=self.callbacks,
+            callbacks=[numbered, *self.callbacks],
             shuffle=False,  # the dataset does it, by the run's seed
             verbose=0,
         )
@@ -307,9 +310,21 @@ def _in_type(value: npt.NDArray[Any], own: npt.NDArray[Any], name: str) -> npt.N
 
 
 def _is_same_run(saved: TrainingConfig, asked: TrainingConfig) -> bool:
-    """Whether a run goes on from a saved one; epochs may be added, the device may be another."""
+    """Whether a run goes on from a saved one; epochs may be added, the device may be another.
+
+    A network that is not the program's own has lost its name in the file.
+    """
     one, other = (
-        replace(config, more_epochs=(), device="auto", data=None, also=None, preset="", changes=())
+        replace(
+            config,
+            architecture=replace(config.architecture, name=CUSTOM),
+            more_epochs=(),
+            changes=(),
+            device="auto",
+            data=None,
+            also=None,
+            preset="",
+        )
         for config in (saved, asked)
     )
     is_continued = asked.more_epochs[: len(saved.more_epochs)] == saved.more_epochs
