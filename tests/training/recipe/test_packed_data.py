@@ -5,7 +5,6 @@ import pytest
 
 from tests.training.conftest import SETTINGS
 from training.recipe import packed_data
-from training.recipe.batches_ahead import batches_ahead
 from training.recipe.packed_data import pack, recipe_of, unpack
 from training.recipe.recipe import Recipe
 
@@ -61,13 +60,3 @@ def test_a_file_that_is_too_large_is_not_written(small_data, tmp_path, monkeypat
     with pytest.raises(ValueError, match="set fewer variants than 1"):
         pack(tmp_path / "images.zip", RECIPE, small_data)
     assert list(tmp_path.iterdir()) == []
-
-
-@pytest.mark.slow
-def test_batches_made_ahead_are_the_same_in_and_out_of_order(packed, small_data):
-    examples = small_data.sets(RECIPE, 3).examples
-    with batches_ahead(examples, 1, packed, RECIPE, 3, "") as ahead:
-        assert (ahead.batches, ahead.batch_size) == (examples.batches, examples.batch_size)
-        for place in ((0, 2), (0, 3), (1, 0), (0, 1)):
-            for one, other in zip(examples.batch(*place), ahead.batch(*place), strict=True):
-                assert (one == other).all()
