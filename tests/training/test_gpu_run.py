@@ -15,7 +15,7 @@ from training.recipe.packed_data import recipe_of, unpack
 
 BATCHES = 20
 TWENTY = [f"batches={BATCHES}", "mixed_precision=false"]
-LOSS_ERROR, WEIGHT_ERROR = 2e-3, 5e-3
+LOSS_ERROR, WEIGHT_ERROR = 1e-5, 1e-4  # measured: 1e-7 of the loss, 3e-6
 needs_jax = pytest.mark.skipif(find_spec("jax") is None, reason="JAX is not installed")
 
 
@@ -57,7 +57,7 @@ def train_half_on_tensorflow(packed, checkpoint):
 @needs_jax
 @pytest.mark.long
 def test_twenty_steps_are_the_same_on_jax_and_tensorflow_and_half_on_each(packed, tmp_path):
-    """Within rounding, which Adam's division makes larger where a gradient is almost zero."""
+    """Within rounding, which grows from step to step."""
     paths = [tmp_path / f"{name}.checkpoint" for name in ("tensorflow", "jax", "both")]
     train_on_tensorflow(packed, paths[0])
     train_on_jax(packed, paths[1])
