@@ -36,6 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     add_recipe_options(parser)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--figures", type=Path, default=FIGURES, help="of training.evaluate --json")
+    parser.add_argument("--checkpoint", type=Path, help="to go on from: training.gpu_run's, say")
     parser.add_argument("--out", type=Path, default=Path("assets/best.digitmodel"))
     options = parser.parse_args(arguments)
     use_backend(parser, options)
@@ -47,7 +48,8 @@ def build(options: argparse.Namespace) -> None:
     started = time.monotonic()
     recipe = Recipe().with_settings(options.set)
     data = RecipeData.draw(recipe, sources_of(options), options.cache)
-    checkpoint = options.cache / f"build-{recipe.key(options.seed)}.checkpoint"
+    own = options.cache / f"build-{recipe.key(options.seed)}.checkpoint"
+    checkpoint = options.checkpoint or own
     result = train_recipe(recipe, data, seed=options.seed, without=NO_FOLD, checkpoint=checkpoint)
     metadata = _metadata(recipe, result, options.figures)
     network = result.config.architecture

@@ -38,10 +38,20 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def add_recipe_options(parser: argparse.ArgumentParser) -> None:
     """Adds the options of every training of a recipe."""
+    add_drawing_options(parser)
+    add_backend_option(parser)
+
+
+def add_drawing_options(parser: argparse.ArgumentParser) -> None:
+    """Adds the options that say what is drawn."""
     parser.add_argument("--ink", type=Path, nargs="+", required=True, help="pen corpora, .npz")
     parser.add_argument("--letters", type=Path, required=True, help="corpus of letters, .npz")
     parser.add_argument("--set", nargs="+", default=[], metavar="NAME=VALUE", help="of the recipe")
     parser.add_argument("--cache", type=Path, default=CACHE, help="where drawn images go")
+
+
+def add_backend_option(parser: argparse.ArgumentParser) -> None:
+    """Adds `--backend`."""
     parser.add_argument(
         "--backend", choices=BACKENDS, default=BACKENDS[0], help="what Keras computes with"
     )

@@ -109,13 +109,18 @@ def build_keras_model(
 
 def weight_variables(model: Any, architecture: Architecture) -> dict[str, Any]:
     """The Keras variable of every weight, by "layer/weight"; up to date inside `fit` too."""
-    if backend() == "jax":  # where `fit` keeps the values to itself during an epoch
-        model.jax_state_sync()
+    attach_values(model)
     variables = {}
     for path in architecture.weight_shapes:
         layer, weight = path.split("/")
         variables[path] = getattr(model.get_layer(layer), weight)
     return variables
+
+
+def attach_values(model: Any) -> None:
+    """Gives the variables their values, which JAX's `fit` keeps to itself during an epoch."""
+    if backend() == "jax":
+        model.jax_state_sync()
 
 
 def keras_weights(model: Any, architecture: Architecture) -> dict[str, npt.NDArray[np.float32]]:

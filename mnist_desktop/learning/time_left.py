@@ -111,6 +111,7 @@ MICROSECONDS = {
     "wide": 420.0,
     "mlp": 35.0,
     "quick": 75.0,
+    "tiny": 55.0,
     "best": 1700.0,
 }
 _PER_MILLION = 50.0  # microseconds an image and million multiplications, of the cnn above

@@ -280,3 +280,9 @@ def test_the_usual_page_has_at_most_two_megabytes(name):
     size = len(html_page(model, class_names(model), name))
     assert size <= USUAL_BYTES
     assert size > expected_bytes(network) - 20_000  # and what must not be forgotten
+
+
+def test_the_tiny_networks_page_has_less_than_one_as_its_preset_says():
+    network = ARCHITECTURES["tiny"]
+    model = Model(network, random_weights(network), ModelMetadata())
+    assert len(html_page(model, class_names(model), "tiny")) < 1_000_000

@@ -96,9 +96,9 @@ def test_best_epoch_by_accuracy_then_loss():
 
 
 def test_the_presets():
-    assert list(PRESETS) == ["quick", "best", *(f"tutorial{n}" for n in range(1, 6))]
+    assert list(PRESETS) == ["quick", "tiny", "best", *(f"tutorial{n}" for n in range(1, 6))]
     networks = {name: preset.config.architecture for name, preset in PRESETS.items()}
-    ours = ("quick", "best", "cnn", "cnn", "lenet", "wide", "mlp")
+    ours = ("quick", "tiny", "best", "cnn", "cnn", "lenet", "wide", "mlp")
     for name, network in zip(PRESETS, ours, strict=True):
         assert networks[name] is ARCHITECTURES[network]
         assert PRESETS[name].config.preset == PRESETS[name].name == name

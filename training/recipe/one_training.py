@@ -1,8 +1,10 @@
 """Trains a recipe on all data or without one fold; resumable, prints its progress."""
 
 import time
+from collections.abc import Callable
 from pathlib import Path
 
+from mnist_desktop.learning.batches import TrainingSets
 from mnist_desktop.learning.events import (
     BatchProgress,
     EpochSummary,
@@ -27,11 +29,32 @@ def train_recipe(
         ValueError: the training diverged.
         AppError: the checkpoint is another training's.
     """
+    sets = data.sets(recipe, seed, without)
+    return train_sets(recipe, sets, seed=seed, checkpoint=checkpoint)
+
+
+def _never() -> bool:
+    return False
+
+
+def train_sets(
+    recipe: Recipe,
+    sets: TrainingSets,
+    *,
+    seed: int,
+    checkpoint: Path,
+    should_stop: Callable[[], bool] = _never,
+) -> TrainingResult:
+    """The same from sets that are made; asked after every batch whether it should stop.
+
+    A training that is stopped can be resumed from its checkpoint.
+    """
     result = train(
         recipe.config(seed),
-        sets=data.sets(recipe, seed, without),
+        sets=sets,
         on_batch=_show_batch,
         on_epoch=_show_epoch,
+        should_stop=should_stop,
         checkpoint=checkpoint,
         resume=checkpoint.exists(),
     )

@@ -32,6 +32,22 @@ def dataset_of(examples: Examples, epoch: int) -> Any:
     return dataset
 
 
+class NumberedEpochs(keras.callbacks.Callback):  # type: ignore[misc]
+    """Tells a dataset which epoch begins, just before Keras says that one does.
+
+    On JAX and PyTorch Keras looks at a batch before the first, which a count would take for an
+    epoch.
+    """
+
+    def __init__(self, dataset: Any) -> None:
+        super().__init__()
+        self._dataset = dataset
+
+    def on_epoch_begin(self, epoch: int, logs: Any = None) -> None:
+        """The epoch, from 0, begins."""
+        self._dataset.epoch = epoch - 1
+
+
 class ExampleBatches(keras.utils.PyDataset):  # type: ignore[misc]
     """Examples that are made batch by batch: augmented ones, or a recipe's mixture."""
 

@@ -21,13 +21,19 @@ from mnist_desktop.learning.events import (
     best_of,
 )
 from mnist_desktop.learning.fit.compile import compile_model
-from mnist_desktop.learning.fit.datasets import RestOfEpoch, dataset_of
+from mnist_desktop.learning.fit.datasets import NumberedEpochs, RestOfEpoch, dataset_of
 from mnist_desktop.learning.fit.printed import AveragedWeights
-from mnist_desktop.learning.keras_model import copied, keras_weights, weight_variables
+from mnist_desktop.learning.keras_model import (
+    attach_values,
+    copied,
+    keras_weights,
+    weight_variables,
+)
 from mnist_desktop.learning.scoring import Scoring
 from mnist_desktop.problem import AppError, BrokenCheckpointError
 from mnist_desktop.recognition.model_file import Model, ModelMetadata
 from mnist_desktop.recognition.networks.architectures import first_kernels
+from mnist_desktop.recognition.networks.network_json import CUSTOM
 
 State = dict[str, npt.NDArray[Any]]
 ChangeWish = tuple[float, Augmentation | None]
@@ -98,6 +104,7 @@ class TrainingRun:
     @property
     def step(self) -> int:
         """How many batches are learned."""
+        attach_values(self.model)
         return int(self.model.optimizer.iterations)
 
     def fit(self) -> None:
@@ -111,21 +118,23 @@ class TrainingRun:
             scoring.on_epoch_begin(epoch)
             scoring.on_epoch_end(epoch)
         elif self.so_far.batches:
-            rest = RestOfEpoch(dataset_of(examples, epoch), self.so_far.batches)
-            self._fit(rest, epoch, epoch + 1)
+            dataset = dataset_of(examples, epoch)
+            rest = RestOfEpoch(dataset, self.so_far.batches)
+            self._fit(rest, NumberedEpochs(dataset), epoch, epoch + 1)
         epoch = len(self.history)
         if self.outcome is None and epoch < self.config.all_epochs:
-            self._fit(dataset_of(examples, epoch), epoch, self.config.all_epochs)
+            dataset = dataset_of(examples, epoch)
+            self._fit(dataset, NumberedEpochs(dataset), epoch, self.config.all_epochs)
         if self.outcome is None:
             self.outcome = TrainingOutcome.FINISHED
 
-    def _fit(self, dataset: Any, first: int, last: int) -> None:
+    def _fit(self, dataset: Any, numbered: NumberedEpochs, first: int, last: int) -> None:
         self.model.fit(
             dataset,
             epochs=last,
             initial_epoch=first,
             class_weight=dict(enumerate(self.config.class_weights)) or None,
-            callbacks=self.callbacks,
+            callbacks=[numbered, *self.callbacks],
             shuffle=False,  # the dataset does it, by the run's seed
             verbose=0,
         )
@@ -246,7 +255,7 @@ class TrainingRun:
 
     def _set_state(self, state: State) -> None:
         """Goes on from a state; ValueError if it is another network's."""
-        _check(state, self.state())
+        state = _in_our_types(state, self.state())
         for name, variable in self._variables().items():
             variable.assign(state[name])
         if self.averaging:
@@ -280,21 +289,42 @@ class TrainingRun:
         return dict(zip(self._paths(), weights, strict=True))
 
 
-def _check(state: State, own: State) -> None:
-    """Refuses a state that is not finite or not of the names, shapes and types of ours."""
+def _in_our_types(state: State, own: State) -> State:
+    """The state, if it is finite and of our names, shapes and types; else ValueError.
+
+    Whole numbers may be of another size: Keras counts in 64 bits on TensorFlow, in 32 elsewhere.
+    """
     if state.keys() != own.keys():
         raise ValueError("the state is another network's")
-    for name, value in state.items():
-        if (value.shape, value.dtype) != (own[name].shape, own[name].dtype):
-            raise ValueError(f"{name} has another shape or type")
-        if not np.isfinite(value).all():
-            raise ValueError(f"{name} is not finite")
+    return {name: _in_type(value, own[name], name) for name, value in state.items()}
+
+
+def _in_type(value: npt.NDArray[Any], own: npt.NDArray[Any], name: str) -> npt.NDArray[Any]:
+    are_whole = all(np.issubdtype(one.dtype, np.integer) for one in (value, own))
+    converted = value.astype(own.dtype) if are_whole else value
+    if (converted.shape, converted.dtype) != (own.shape, own.dtype):
+        raise ValueError(f"{name} has another shape or type")
+    if not np.isfinite(converted).all() or (converted != value).any():
+        raise ValueError(f"{name} is out of bounds")
+    return converted
 
 
 def _is_same_run(saved: TrainingConfig, asked: TrainingConfig) -> bool:
-    """Whether a run goes on from a saved one; epochs may be added, the device may be another."""
+    """Whether a run goes on from a saved one; epochs may be added, the device may be another.
+
+    A network that is not the program's own has lost its name in the file.
+    """
     one, other = (
-        replace(config, more_epochs=(), device="auto", data=None, also=None, preset="", changes=())
+        replace(
+            config,
+            architecture=replace(config.architecture, name=CUSTOM),
+            more_epochs=(),
+            changes=(),
+            device="auto",
+            data=None,
+            also=None,
+            preset="",
+        )
         for config in (saved, asked)
     )
     is_continued = asked.more_epochs[: len(saved.more_epochs)] == saved.more_epochs

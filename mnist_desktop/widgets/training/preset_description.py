@@ -59,6 +59,10 @@ class PresetDescription(QFrame):
                 "A small CNN with batch norm that learns in seconds, because its learning rate"
                 " goes up once and then down (one cycle)."
             ),
+            "tiny": self.tr(
+                "A CNN of only {parameters} learned numbers for web pages and phones, whose first"
+                " convolution moves in steps of two pixels and so looks at a quarter of the places."
+            ),
             "best": self.tr(
                 "The built-in model's network, {parameters} learned numbers, which trains for"
                 " minutes with new examples made from old ones (augmentation) and averaged"
@@ -90,6 +94,10 @@ class PresetDescription(QFrame):
         return {
             "quick": self.tr(
                 "Draw a digit first and watch how soon the half-trained network reads it."
+            ),
+            "tiny": self.tr(
+                "Watch how close its validation accuracy comes to that of Quick, which has three"
+                " times as many learned numbers."
             ),
             "best": self.tr(
                 "Watch whether the validation accuracy lies above the training accuracy: only the"
@@ -133,6 +141,11 @@ class PresetDescription(QFrame):
                 "It reaches about 99.3 % on MNIST's test images; 5,000 of MNIST's training"
                 " images are held out to choose the best epoch, and the test images play no"
                 " part in any choice."
+            ),
+            "tiny": self.tr(
+                "A web page exported from it has less than 1 MB where one of Quick has 2 MB; 5,000"
+                " of MNIST's training images are held out to choose the best epoch, and the test"
+                " images play no part in any choice."
             ),
             "best": self.tr(
                 "Here it learns from the images of the data set only; the built-in model also"

@@ -70,6 +70,7 @@ class PresetCombo(Translated, QComboBox):
     def _titles(self) -> dict[str, str]:
         return {
             "quick": self.tr("Quick"),
+            "tiny": self.tr("Tiny"),
             "best": self.tr("Best"),
             "tutorial1": self.tr("1  Three-convolution CNN"),
             "tutorial2": self.tr("2  The same with new examples"),

@@ -5,6 +5,7 @@ import pytest
 
 from mnist_desktop.data.labelled_images import LabelledImages
 from mnist_desktop.learning.batches import ShuffledImages, TrainingSets
+from mnist_desktop.learning.checkpoint import Checkpoint
 from mnist_desktop.learning.config import TrainingConfig
 from mnist_desktop.learning.events import EpochSummary
 from mnist_desktop.learning.fit.run import TrainingRun
@@ -51,6 +52,25 @@ def test_a_state_of_another_network_is_refused(saved, spoil):
     spoil(state)
     with pytest.raises(ModelFileError):
         made().restore(replace(saved, state=state), "a.checkpoint")
+
+
+def test_whole_numbers_may_be_of_another_size(saved):
+    name = next(name for name, value in saved.state.items() if value.dtype == np.int64)
+    run = made()
+    run.restore(replace(saved, state={**saved.state, name: np.int32(4)}), "of JAX.checkpoint")
+    assert run.step == 4
+    with pytest.raises(ModelFileError):
+        made().restore(replace(saved, state={**saved.state, name: np.float32(4)}), "a.checkpoint")
+
+
+def test_a_network_of_another_name_goes_on(saved, tmp_path):
+    """The file holds its layers alone."""
+    other = Architecture("other", SMALL.layers)
+    path = tmp_path / "a.checkpoint"
+    replace(saved, config=replace(saved.config, architecture=other)).save(path)
+    run = made(architecture=other)
+    run.restore(Checkpoint.load(path), path.name)
+    assert run.step == 4
 
 
 def test_a_run_goes_on_with_all_that_was_saved(saved):

@@ -20,6 +20,7 @@ from tests.recognition.random_weights import SMALL
         ("wide", 1_087_106),
         ("mlp", 407_050),
         ("quick", 29_402),
+        ("tiny", 9_174),
         ("best", 289_066),
     ],
 )

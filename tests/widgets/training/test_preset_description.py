@@ -29,6 +29,7 @@ def test_exactly_three_sentences(description):
     ("name", "facts"),
     [
         ("quick", ["99.3 %", "one cycle", "batch norm"]),
+        ("tiny", ["9,174", "two pixels", "less than 1 MB", "5,000"]),
         ("best", ["289,066", "images of the data set only", "averaged"]),
         ("tutorial1", ["93,322", "Adam", "99.0 %", "5,000", "batches of 32"]),
         ("tutorial2", ["98.9 %", "batches of 64", "double", "5,000"]),
