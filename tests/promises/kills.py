@@ -1,0 +1,92 @@
+"""Kills a process again and again while it saves: `python -m tests.promises.kills KIND FOLDER N SEED`.
+
+A process that has imported everything forks one that saves in a loop and acknowledges each number;
+it is killed at a random moment. Then what a start does is done: unfinished files are removed, what
+was saved is read. Says as one line of JSON what came of it.
+"""
+
+import json
+import os
+import random
+import signal
+import sys
+import time
+from pathlib import Path
+
+from tests.promises.saves import KINDS, folders_at, unfinished
+
+_SAVES = 4  # within which most kills fall
+_LATER = 10.0  # s after the kill, in which the next start comes
+
+
+def saving(kind, folders, number, acknowledged):
+    """Saves and acknowledges in the forked process, for ever."""
+    save = kind(folders)
+    while True:
+        number += 1
+        save.write(number)
+        os.write(acknowledged, number.to_bytes(4, "little"))
+
+
+def killed(kind, folders, number, seconds):
+    """Forks a process that saves from the next number on; the last one it has acknowledged."""
+    ours, theirs = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.close(ours)
+        try:
+            saving(kind, folders, number, theirs)
+        finally:
+            os._exit(1)  # an error: seen as a process that could not be killed
+    os.close(theirs)
+    time.sleep(seconds)
+    os.kill(child, signal.SIGKILL)
+    _, status = os.waitpid(child, 0)
+    if not os.WIFSIGNALED(status):
+        raise RuntimeError("saving has failed")
+    said = b""
+    while part := os.read(ours, 1 << 16):
+        said += part
+    os.close(ours)
+    return int.from_bytes(said[-4:], "little") if said else number
+
+
+def start_again(folders):
+    """Removes what a start removes, and counts what is left."""
+    left = unfinished(folders)
+    moment = time.time() - _LATER
+    for path in left:
+        os.utime(path, (moment, moment))
+    folders.remove_unfinished()
+    return len(left), len(unfinished(folders))
+
+
+def main(name, folder, kills, seed):
+    kind, folders, chance = KINDS[name], folders_at(Path(folder)), random.Random(seed)
+    save = kind(folders)
+    for number in range(1, 6):
+        start = time.monotonic()
+        save.write(number)
+    seconds = time.monotonic() - start  # the first one may make the file
+    save.close()
+    told = {"kills": kills, "saves": 0, "lost": 0, "torn": 0, "found": 0, "left": 0, "errors": []}
+    for _ in range(kills):
+        said = killed(kind, folders, number, chance.uniform(0, _SAVES * seconds + 0.01))
+        found, left = start_again(folders)
+        told["saves"] += said - number
+        told["found"] += found
+        told["left"] += left
+        try:
+            number = kind(folders).read()
+        except Exception as error:
+            told["torn"] += 1
+            told["errors"].append(repr(error))
+            break
+        if number not in (said, said + 1):
+            told["lost"] += 1
+    told["names"] = sorted(str(one.relative_to(folders.data)) for one in folders.data.rglob("*"))
+    print(json.dumps(told))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], sys.argv[2], int(sys.argv[3]), int(sys.argv[4]))
