@@ -225,11 +225,10 @@ def _say_why_refused(path: Path) -> None:
     try:
         write_whole(beside, bytes(_PAGE))
         beside.unlink()
-    except SavingError as refused:
-        assert isinstance(refused.__cause__, OSError)
-        raise not_written(path, refused.__cause__) from refused
-    except OSError as error:
-        raise not_written(path, error) from error
+    except (SavingError, OSError) as refused:
+        error = refused if isinstance(refused, OSError) else refused.__cause__
+        if isinstance(error, OSError):
+            raise not_written(path, error) from refused
 
 
 def put_aside(path: Path) -> Path:

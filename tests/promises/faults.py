@@ -1,7 +1,8 @@
 """Lets every call of a save fail, one after the other.
 
-`python -m tests.promises.faults KIND FOLDER STEP`, where only every STEPth call fails. Runs with failing_disk.c preloaded. After each failure what was saved before is read, and the next
-save must be good again. Says as one line of JSON what came of it.
+`python -m tests.promises.faults KIND FOLDER STEP`, where only every STEPth call fails. Runs with
+failing_disk.c preloaded. After each failure what was saved before is read, and the next save must
+be good again. Says as one line of JSON what came of it.
 """
 
 import ctypes
@@ -48,7 +49,7 @@ class Attempts:
         said = None
         try:
             self._save.write(before + 1)
-        except Exception as problem:
+        except Exception as problem:  # noqa: BLE001 - it is noted
             said = problem
         has_failed = self._disk.has_failed()
         self._disk.fail_at(0, 0, 0)
@@ -87,4 +88,4 @@ class Attempts:
 if __name__ == "__main__":
     attempts = Attempts(KINDS[sys.argv[1]], folders_at(Path(sys.argv[2])))
     attempts.all(int(sys.argv[3]))
-    print(json.dumps(attempts.told | {"texts": sorted(attempts.texts)}))
+    sys.stdout.write(json.dumps(attempts.told | {"texts": sorted(attempts.texts)}))

@@ -1,6 +1,6 @@
-"""Kills a process again and again while it saves: `python -m tests.promises.kills KIND FOLDER N SEED`.
+"""Kills a process again and again while it saves.
 
-A process that has imported everything forks one that saves in a loop and acknowledges each number;
+`python -m tests.promises.kills KIND FOLDER KILLS SEED`. A process that has imported everything forks one that saves in a loop and acknowledges each number;
 it is killed at a random moment. Then what a start does is done: unfinished files are removed, what
 was saved is read. Says as one line of JSON what came of it.
 """
@@ -78,14 +78,14 @@ def main(name, folder, kills, seed):
         told["left"] += left
         try:
             number = kind(folders).read()
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - it is noted
             told["torn"] += 1
             told["errors"].append(repr(error))
             break
         if number not in (said, said + 1):
             told["lost"] += 1
     told["names"] = sorted(str(one.relative_to(folders.data)) for one in folders.data.rglob("*"))
-    print(json.dumps(told))
+    sys.stdout.write(json.dumps(told))
 
 
 if __name__ == "__main__":

@@ -8,7 +8,6 @@ import os
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import shutil
-from dataclasses import replace
 
 import numpy as np
 
@@ -197,9 +196,8 @@ class Backups(Save):
         return _one(drawing.strokes[0].ravel())
 
 
-KINDS = {
-    kind.__name__.lower(): kind for kind in (Models, Drawings, Samples, Runs, Settings, Backups)
-}
+_ALL = Models, Drawings, Samples, Runs, Settings, Backups
+KINDS = {kind.__name__.lower(): kind for kind in _ALL}
 
 
 def folders_at(folder):

@@ -19,9 +19,7 @@ from tests.promises.saves import KINDS
 pytestmark = [
     pytest.mark.long,
     pytest.mark.timeout(1500),
-    pytest.mark.skipif(
-        sys.platform != "linux", reason="calls fail by LD_PRELOAD, which is Linux's"
-    ),
+    pytest.mark.skipif(sys.platform != "linux", reason="LD_PRELOAD is Linux's"),
 ]
 
 
