@@ -146,6 +146,14 @@ def _sync_folder(folder: Path) -> None:
             os.close(descriptor)
 
 
+def usable_path(path: Path) -> Path:
+    """A path of ours; one beside it where something else than a file lies, which is left alone."""
+    with suppress(OSError):
+        if not stat.S_ISREG(path.lstat().st_mode):
+            return path.with_name(f"window.{path.name}")
+    return path
+
+
 def check_file(path: Path, problem: type[AppError]) -> None:
     """Makes sure that a path is an ordinary file, which can be read to its end.
 

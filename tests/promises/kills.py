@@ -1,8 +1,9 @@
 """Kills a process again and again while it saves.
 
-`python -m tests.promises.kills KIND FOLDER KILLS SEED`. A process that has imported everything forks one that saves in a loop and acknowledges each number;
-it is killed at a random moment. Then what a start does is done: unfinished files are removed, what
-was saved is read. Says as one line of JSON what came of it.
+`python -m tests.promises.kills KIND FOLDER KILLS SEED`. A process that has imported everything
+forks one that saves in a loop and acknowledges each number; it is killed at a random moment. Then
+what a start does is done: unfinished files are removed, what was saved is read. Says as one line of
+JSON what came of it.
 """
 
 import json
