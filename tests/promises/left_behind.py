@@ -58,10 +58,9 @@ def _samples(folders):
     with closing(sqlite3.connect(folders.sample_store)) as store:
         columns = [row[1] for row in store.execute("PRAGMA table_info(samples)") if row[1] != "id"]
         names = ", ".join(columns)
-        count = (
-            f"WITH RECURSIVE n(i) AS (SELECT 2 UNION ALL SELECT i + 1 FROM n WHERE i < {SAMPLES})"
-        )
-        store.execute(f"INSERT INTO samples ({names}) {count} SELECT {names} FROM samples, n")
+        numbers = "WITH RECURSIVE n(i) AS (SELECT 2 UNION ALL SELECT i + 1 FROM n WHERE i < ?)"
+        rows = f"{numbers} SELECT {names} FROM (SELECT * FROM samples LIMIT 1), n"
+        store.execute(f"INSERT INTO samples ({names}) {rows}", (SAMPLES,))
         store.commit()
 
 
@@ -79,6 +78,17 @@ def _gone_model(folders):
 def _named(kind, place, words, without=()):
     made = _contents(place).items()
     return {f"{kind}: {name}": (make, words) for name, make in made if name not in without}
+
+
+def _everywhere(kind):
+    """The same in the place of every file."""
+
+    def make(folders):
+        for name, (one, _) in STATES.items():
+            if name.endswith(f": {kind}"):
+                one(folders)
+
+    return make
 
 
 STATES = {
@@ -105,5 +115,9 @@ STATES = {
     **_named("a model", lambda folders: folders.models / "x.digitmodel", ""),
     "the model in use is gone": (_gone_model, "gone"),
     f"models: {MODELS}": (_models, ""),
+}
+ALTOGETHER = {
+    f"everywhere: {kind}": (_everywhere(kind), "")
+    for kind in ("empty", "zeros", "garbage", "folder", "pipe")
 }
 """By name: what makes it of the program's folders, and words that the window must say then."""

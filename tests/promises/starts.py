@@ -9,6 +9,7 @@ import json
 import os
 import sys
 import time
+from pathlib import Path
 
 import numpy as np
 from PySide6.QtCore import QEvent, QObject
@@ -25,8 +26,7 @@ def clock():
     """Seconds; on Linux without the time in which this thread could run, but other work did."""
     now = time.monotonic()
     try:
-        with open("/proc/thread-self/schedstat") as file:
-            return now - int(file.read().split()[1]) / 1e9
+        return now - int(Path("/proc/thread-self/schedstat").read_text().split()[1]) / 1e9
     except OSError:
         return now
 
