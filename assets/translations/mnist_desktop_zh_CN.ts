@@ -7744,6 +7744,10 @@ They can be deleted in the menu Models.</source>
         <translation>上次的手写内容现在才读取完毕；撤销即可恢复。</translation>
     </message>
     <message>
+        <source>Your last drawing could not be read, so its file was renamed to {name}.</source>
+        <translation>上次的手写内容无法读取，其文件已改名为 {name}。</translation>
+    </message>
+    <message>
         <source>MNIST Desktop seems to be open elsewhere: the folder {folder} is in use. If it is not, you can open it here.</source>
         <translation>MNIST Desktop 似乎已在别处打开：文件夹 {folder} 正在使用。如果并非如此，可以在这里打开。</translation>
     </message>

@@ -104,7 +104,7 @@ STATES = {
         ("empty", "zeros"),  # which are settings without a value
     ),
     **_named("Qt's lock of the settings", lambda f: f.settings.with_name("settings.ini.lock"), ""),
-    **_named("drawing", lambda folders: folders.journal, "drawing.digitink"),
+    **_named("drawing", lambda folders: folders.journal, "drawing.broken"),
     "drawing: as long as one may be": (_journal, ""),
     **_named("kept drawings", lambda folders: folders.sample_store, "samples.sqlite", ("empty",)),
     f"kept drawings: {SAMPLES}": (_samples, ""),
