@@ -86,7 +86,8 @@ def _written(value: Value) -> str:
     if isinstance(value, list):
         return ", ".join(map(_written, value)) or "@Invalid()"
     if isinstance(value, QByteArray):
-        return _quoted(f"@ByteArray({value.data().decode('latin-1')})")
+        text = bytes(value.data()).decode("latin-1")
+        return _quoted(f"@ByteArray({text})")
     return _quoted(f"@{value}" if value.startswith("@") else value)
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from tests.promises.saves import KINDS, folders_at, unfinished
 
-_SAVES = 4  # within which most kills fall
+_SAVES = 4  # are acknowledged at the most before a kill
 _LATER = 10.0  # s after the kill, in which the next start comes
 
 
@@ -24,13 +24,22 @@ def saving(kind, folders, number, acknowledged):
     """Saves and acknowledges in the forked process, for ever."""
     save = kind(folders)
     while True:
+        os.write(acknowledged, number.to_bytes(4, "little"))
         number += 1
         save.write(number)
-        os.write(acknowledged, number.to_bytes(4, "little"))
 
 
-def killed(kind, folders, number, seconds):
-    """Forks a process that saves from the next number on; the last one it has acknowledged."""
+def killed(kind, folders, number, saves, seconds):
+    """Forks a process that saves from the next number on, and kills it.
+
+    Args:
+        number: of the last state that was saved.
+        saves: that are waited for.
+        seconds: that are waited then.
+
+    Returns:
+        The last number that it has acknowledged.
+    """
     ours, theirs = os.pipe()
     child = os.fork()
     if child == 0:
@@ -40,16 +49,18 @@ def killed(kind, folders, number, seconds):
         finally:
             os._exit(1)  # an error: seen as a process that could not be killed
     os.close(theirs)
+    said = b""
+    while len(said) <= 4 * saves and (part := os.read(ours, 4)):
+        said += part
     time.sleep(seconds)
     os.kill(child, signal.SIGKILL)
     _, status = os.waitpid(child, 0)
     if not os.WIFSIGNALED(status):
         raise RuntimeError("saving has failed")
-    said = b""
     while part := os.read(ours, 1 << 16):
         said += part
     os.close(ours)
-    return int.from_bytes(said[-4:], "little") if said else number
+    return int.from_bytes(said[-4:], "little")
 
 
 def start_again(folders):
@@ -72,7 +83,8 @@ def main(name, folder, kills, seed):
     save.close()
     told = {"kills": kills, "saves": 0, "lost": 0, "torn": 0, "found": 0, "left": 0, "errors": []}
     for _ in range(kills):
-        said = killed(kind, folders, number, chance.uniform(0, _SAVES * seconds + 0.01))
+        moment = chance.randrange(_SAVES), chance.uniform(0, 1.5 * seconds)
+        said = killed(kind, folders, number, *moment)
         found, left = start_again(folders)
         told["saves"] += said - number
         told["found"] += found

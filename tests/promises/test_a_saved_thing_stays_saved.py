@@ -37,7 +37,7 @@ def test_kills_during_saves(kind, attempts, measured, tmp_path):
     told = json.loads(process.stdout)
     assert told["errors"] == []
     assert told["kills"] == kills
-    assert told["saves"] > kills / 10  # most of them were not killed before they had begun
+    assert told["saves"] > kills
     measured(f"{kind}: killed", kills, "times")
     measured(f"{kind}: lost or torn", told["lost"] + told["torn"], "saves", 0)
     measured(f"{kind}: left by a kill until the next start", told["found"], "files")
