@@ -43,6 +43,7 @@ def written_whole(path: Path) -> Iterator[BinaryIO]:
     try:
         try:
             with temporary.open("x+b") as file:
+                _hold(file)
                 yield file
                 file.flush()
                 os.fsync(file.fileno())
@@ -54,6 +55,31 @@ def written_whole(path: Path) -> Iterator[BinaryIO]:
         _sync_folder(path.parent)
     except OSError as error:
         raise not_written(path, error) from error
+
+
+def _hold(file: BinaryIO) -> None:
+    """Holds a file for as long as it is open, however this process ends."""
+    if sys.platform != "win32":  # which holds every open file
+        import fcntl
+
+        with suppress(OSError):  # some network file systems know no such locks
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def is_abandoned(path: Path) -> bool:
+    """Whether nobody writes an unfinished file any more; False also where that is unknown."""
+    if sys.platform == "win32":
+        return False
+    import fcntl
+
+    with suppress(OSError):
+        descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            return True
+        finally:
+            os.close(descriptor)
+    return False
 
 
 def not_written(path: Path, error: OSError) -> SavingError:
@@ -118,6 +144,14 @@ def _sync_folder(folder: Path) -> None:
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
+
+
+def usable_path(path: Path) -> Path:
+    """A path of ours; one beside it where something else than a file lies, which is left alone."""
+    with suppress(OSError):
+        if not stat.S_ISREG(path.lstat().st_mode):
+            return path.with_name(f"window.{path.name}")
+    return path
 
 
 def check_file(path: Path, problem: type[AppError]) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import platformdirs
 
-from mnist_desktop.files import UNFINISHED
+from mnist_desktop.files import UNFINISHED, is_abandoned
 from mnist_desktop.problem import SavingError
 
 HOME_VARIABLE = "MNIST_DESKTOP_HOME"
@@ -26,7 +26,8 @@ IN_APP = ("Contents", "MacOS")
 # On Windows Python 3.12.4 and newer turns 0o700 into an access list that shuts out other accounts,
 # and this one too after a start as administrator. Inherited rights are right there.
 _FOLDER_MODE = 0o777 if sys.platform == "win32" else 0o700
-_OLD = 3600.0  # s; the command line may still be writing a newer one
+_OLD = 3600.0  # s; the command line may still be writing a newer file, if that cannot be known
+_YOUNG = 2.0  # s; a newer file may be just made, and not held yet
 
 
 @dataclass(frozen=True)
@@ -122,16 +123,14 @@ class Folders:
         return error
 
     def remove_unfinished(self) -> None:
-        """Removes temporary files that a kill or a power cut left behind."""
+        """Removes temporary files that a kill or a power cut left behind; for a window's start."""
+        folders = self.data, self.models, self.samples, self.cache, self.data / "films"
         with suppress(OSError):  # tried again at the next start
-            for folder in (self.data, self.models, self.samples, self.cache):
-                for path in folder.glob(f".*{UNFINISHED}"):
-                    if time.time() - path.stat().st_mtime <= _OLD:
-                        continue
-                    if path.is_dir():  # a backup was being unpacked
-                        shutil.rmtree(path, ignore_errors=True)
-                    else:
-                        path.unlink()
+            for path in (path for one in folders for path in one.glob(f".*{UNFINISHED}")):
+                if path.is_dir():  # a window was unpacking a backup, and now there is no other one
+                    shutil.rmtree(path, ignore_errors=True)
+                elif time.time() - path.stat().st_mtime > (_YOUNG if is_abandoned(path) else _OLD):
+                    path.unlink()
 
 
 def _portable_folder() -> Path | None:

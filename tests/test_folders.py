@@ -2,11 +2,13 @@ import os
 import shutil
 import stat
 import sys
+import time
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 
+from mnist_desktop.files import written_whole
 from mnist_desktop.folders import Folders
 from mnist_desktop.messages import text_of
 from mnist_desktop.problem import SavingError
@@ -97,6 +99,32 @@ def test_what_a_kill_left_half_written_goes_but_not_what_may_be_at_work(tmp_path
     folders.remove_unfinished()
     assert not any(path.exists() for path in old)
     assert all(path.exists() for path in others)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there an open file cannot be removed")
+def test_what_a_kill_left_a_moment_ago_goes_and_what_is_being_written_stays(tmp_path):
+    folders = Folders.at(tmp_path)
+    folders.create()
+    left, moment = folders.samples / ".0123.part", time.time() - 10
+    left.touch()
+    os.utime(left, (moment, moment))
+    with written_whole(folders.models / "mine.digitmodel") as file:
+        (being_written,) = folders.models.glob(".*.part")
+        file.write(b"half")
+        file.flush()
+        os.utime(being_written, (moment, moment))
+        folders.remove_unfinished()
+    assert not left.exists()
+    assert (folders.models / "mine.digitmodel").read_bytes() == b"half"
+
+
+def test_a_backup_that_was_being_unpacked_goes(tmp_path):
+    folders = Folders.at(tmp_path)
+    folders.create()
+    (folders.data / ".0123.part").mkdir()
+    (folders.data / ".0123.part" / "models").touch()
+    folders.remove_unfinished()
+    assert not (folders.data / ".0123.part").exists()
 
 
 def test_nothing_half_written_where_there_is_no_folder(tmp_path):

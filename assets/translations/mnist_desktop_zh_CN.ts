@@ -8535,6 +8535,10 @@ They can be deleted in the menu Models.</source>
         <source>This file holds more than a drawing can.</source>
         <translation>这个文件的内容超出了一个手写的限度。</translation>
     </message>
+    <message>
+        <source>Your last drawing could not be read, so its file was renamed to {name}.</source>
+        <translation>上次的手写内容无法读取，其文件已改名为 {name}。</translation>
+    </message>
     </context>
 <context><name>KindNames</name><message>
         <source>{name} with {settings}</source>

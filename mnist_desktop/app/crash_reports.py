@@ -25,6 +25,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from mnist_desktop import __version__
+from mnist_desktop.files import usable_path
 from mnist_desktop.folders import Folders
 from mnist_desktop.problem import Message
 
@@ -151,9 +152,9 @@ class CrashMonitor:
     """
 
     def __init__(self, folders: Folders) -> None:
-        self._marker = folders.running
-        self._crash_log = folders.crash_log
-        self._log = folders.log
+        self._marker = usable_path(folders.running)
+        self._crash_log = usable_path(folders.crash_log)
+        self._log = usable_path(folders.log)
 
     def start(self) -> CrashReport | None:
         """Marks this run as not closed yet; returns a report of the one before if it was not."""
@@ -229,7 +230,7 @@ class LogFiles:
     def open(self) -> None:
         """Opens both; where one cannot be written, the program goes on without it."""
         self._log = RotatingFileHandler(
-            self._folders.log,
+            usable_path(self._folders.log),
             maxBytes=_LOG_BYTES,
             backupCount=_LOGS_KEPT,
             encoding="utf-8",
@@ -239,7 +240,7 @@ class LogFiles:
         logging.getLogger().addHandler(self._log)
         with suppress(OSError):
             # A file of its own: in a windowed app sys.stderr is None
-            self._crash_log = self._folders.crash_log.open("a", encoding="utf-8")
+            self._crash_log = usable_path(self._folders.crash_log).open("a", encoding="utf-8")
             faulthandler.enable(self._crash_log)
 
     def close(self) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import ctypes
 import os
 import secrets
-import stat
 import sys
 import time
 from collections.abc import Iterator
@@ -16,7 +15,7 @@ from threading import Event, Thread
 
 from PySide6.QtCore import QLockFile, QStorageInfo, QSysInfo
 
-from mnist_desktop.files import UNFINISHED
+from mnist_desktop.files import UNFINISHED, usable_path
 from mnist_desktop.folders import ASIDE
 
 _LOOK_SECONDS = 0.1
@@ -58,10 +57,7 @@ class InstanceLock:
     """
 
     def __init__(self, path: Path) -> None:
-        with suppress(OSError):
-            if not stat.S_ISREG(path.lstat().st_mode):
-                path = path.with_name(f"window.{path.name}")
-        self._path = path
+        self._path = path = usable_path(path)
         self._lock = QLockFile(str(path))
         self._lock.setStaleLockTime(0)
         self._is_released = Event()

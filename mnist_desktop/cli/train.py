@@ -20,7 +20,7 @@ from mnist_desktop.cli.train_report import TrainingProgress, TrainingReport
 from mnist_desktop.data.orientation import AS_IS, Orientation
 from mnist_desktop.learning.trained_model import TrainingCurve, trained_model, with_scores
 from mnist_desktop.messages import one_line, text_of
-from mnist_desktop.problem import AppError, ModelFileError, NoGpuError, TensorFlowError
+from mnist_desktop.problem import AppError, ModelFileError, NoGpuError, SavingError, TensorFlowError
 from mnist_desktop.recognition.model_file import write_model
 
 if TYPE_CHECKING:
@@ -165,6 +165,7 @@ class _CommandRun:
         self._is_json = is_json
         self._curve = TrainingCurve()
         self._is_resuming = plan.resumed is not None
+        self._has_said_unsaved = False
         self._checkpoint_before = _written_at(plan.checkpoint)
 
     def status(self) -> int:
@@ -194,9 +195,17 @@ class _CommandRun:
             on_epoch=self._progress.show_epoch,
             should_stop=self._signals.is_set,
             sets=plan.sets,
+            on_unsaved=self._say_unsaved,
             checkpoint=plan.checkpoint,
             resume=plan.resumed or False,
         )
+
+    def _say_unsaved(self, problem: SavingError) -> None:
+        """Says once that a checkpoint could not be written; the next one may be."""
+        if not self._has_said_unsaved:
+            self._has_said_unsaved = True
+            self._line.clear()
+            say(f"{text_of(problem)} The training itself is not affected.")
 
     def _warn_of_overwriting(self) -> None:
         if self._checkpoint_before is not None and not self._plan.resumes_in_place:

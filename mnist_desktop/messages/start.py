@@ -32,6 +32,9 @@ TEXTS: Mapping[str, str] = {
     "drawing_below": QT_TRANSLATE_NOOP(
         "messages", "Your last drawing has only now finished loading; Undo brings it back."
     ),
+    "drawing_put_aside": QT_TRANSLATE_NOOP(
+        "messages", "Your last drawing could not be read, so its file was renamed to {name}."
+    ),
     "already_open": QT_TRANSLATE_NOOP("messages", "MNIST Desktop is already open."),
     "already_open_on": QT_TRANSLATE_NOOP(
         "messages",

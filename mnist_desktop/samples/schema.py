@@ -11,6 +11,7 @@ from contextlib import closing, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
+from mnist_desktop.files import UNFINISHED, not_written, write_whole
 from mnist_desktop.problem import SampleError, SavingError
 from mnist_desktop.samples.held_out import MNIST, mnist_digests
 from mnist_desktop.samples.local_folder import is_local
@@ -24,6 +25,8 @@ _VERSION = 1
 _PATIENCE = 10.0  # s that another program's write is waited for
 _FULL = 13  # SQLITE_FULL
 _UNREADABLE = (11, 26)  # SQLITE_CORRUPT, SQLITE_NOTADB
+_VAGUE = (8, 10, 14)  # SQLITE_READONLY, SQLITE_IOERR, SQLITE_CANTOPEN: may be a full disk too
+_PAGE = 4096  # bytes, SQLite's own
 
 _TABLES = """
 CREATE TABLE writers (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
@@ -210,8 +213,22 @@ def explained(path: Path | None) -> Iterator[None]:
             raise SampleError("samples_broken", name=name) from error
         if not isinstance(error, sqlite3.OperationalError):
             raise  # a fault of ours
+        if path is not None and code & 0xFF in _VAGUE:
+            _say_why_refused(path)
         key = "disk_full" if code & 0xFF == _FULL else "saving_refused"
         raise SavingError(key, name=name, folder=folder, reason=str(error)) from error
+
+
+def _say_why_refused(path: Path) -> None:
+    """Raises SavingError with the system's reason, if a file beside the store is refused too."""
+    beside = path.with_name(f".{path.name}{UNFINISHED}")
+    try:
+        write_whole(beside, bytes(_PAGE))
+        beside.unlink()
+    except (SavingError, OSError) as refused:
+        error = refused if isinstance(refused, OSError) else refused.__cause__
+        if isinstance(error, OSError):
+            raise not_written(path, error) from refused
 
 
 def put_aside(path: Path) -> Path:

@@ -10,6 +10,7 @@ from threading import Condition
 
 from PySide6.QtCore import QElapsedTimer, QObject, QThread, QTimer, Signal
 
+from mnist_desktop.problem import InkError
 from mnist_desktop.recognition.drawing import Drawing
 from mnist_desktop.session.drawing_files import DrawingJournal
 
@@ -179,9 +180,11 @@ class Autosave(QObject):
         """Called in the thread. What cannot be read is put aside, not overwritten."""
         try:
             drawing = self._journal.read()
-        except Exception:
-            self._journal.put_aside()
-            raise
+        except Exception as error:
+            aside = self._journal.put_aside()
+            if aside is None:
+                raise
+            raise InkError("drawing_put_aside", name=aside.name) from error
         return RestoredDrawing(drawing, self._journal.saved())
 
     def _on_read(self, stored: RestoredDrawing) -> None:

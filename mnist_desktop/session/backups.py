@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QThread, Signal
 
-from mnist_desktop.files import UNFINISHED, not_written
+from mnist_desktop.files import UNFINISHED, not_written, write_whole
 from mnist_desktop.folders import Folders
 from mnist_desktop.problem import BackupError
 from mnist_desktop.recognition.drawing import Drawing
@@ -103,7 +103,7 @@ class Backups(QObject):
 
             with self._working_folder() as folder:
                 DrawingJournal(folder / Kind.CANVAS.value).write(drawing)
-                (folder / Kind.SETTINGS.value).write_bytes(settings.to_json())
+                write_whole(folder / Kind.SETTINGS.value, settings.to_json())
                 watched = self._progress, self._should_stop
                 return write_backup(path, self._folders, folder, *watched)
 

@@ -117,10 +117,15 @@ class DrawingJournal:
             rest |= {"part": drawing.part, "number": drawing.number}
         return f'{{"strokes": [{strokes}], {json.dumps(rest)[1:]}'
 
-    def put_aside(self) -> None:
-        """Renames a journal that cannot be read, so that the next write does not destroy it."""
+    def put_aside(self) -> Path | None:
+        """Renames a journal that cannot be read, so that the next write does not destroy it.
+
+        Returns:
+            Its new path; None if it could not be renamed.
+        """
         with suppress(OSError):
-            self._path.replace(self._path.with_suffix(".broken"))
+            return self._path.replace(self._path.with_suffix(".broken"))
+        return None
 
 
 def _stroke_text(stroke: NDArray[np.float64]) -> str:

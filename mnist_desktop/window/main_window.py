@@ -56,6 +56,7 @@ from mnist_desktop.window.number_controller import NumberController
 from mnist_desktop.window.pictures_sections import PicturesSections
 from mnist_desktop.window.presentation import Presentation
 from mnist_desktop.window.settings import WindowSettings
+from mnist_desktop.window.settings_autosave import SettingsAutosave
 from mnist_desktop.window.training_dialogs import TrainingDialogs
 from mnist_desktop.window.training_sections import TrainingSections
 from mnist_desktop.window.why_controller import WhyController
@@ -152,6 +153,7 @@ class MainWindow(QMainWindow):
         self._connect_drawing()
         self._connect_files()
         self._connect_view(application)
+        SettingsAutosave(settings, session.tasks, self.show_problem, self)
         self._restore_settings()
         self._appearance.restore(language)
         self._actions.paint_icons(self.palette())

@@ -6,46 +6,45 @@ import math
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtCore import QByteArray, QObject, Signal
 
-from mnist_desktop.problem import SavingError
 from mnist_desktop.recognition.drawing import DEFAULT_BRUSH
 from mnist_desktop.stored_paths import StoredPaths
 from mnist_desktop.window.languages import languages
+from mnist_desktop.window.settings_file import SettingsFile, Value
 from mnist_desktop.window.theme import Theme
 
 MAX_RECENT = 8
 _MAX_WRITERS = 1000
 
 
-class WindowSettings:
+class WindowSettings(QObject):
     """Checked reading and writing of the settings file.
 
     Args:
         path: the ini file; it need not exist.
     """
 
+    changed = Signal()  # a value; `save` is due
+
     def __init__(self, path: Path) -> None:
-        self._settings = QSettings(str(path), QSettings.Format.IniFormat)
-        self._settings.allKeys()  # Qt parses lazily, and `is_broken` is read at the start
+        super().__init__()
+        self._file = SettingsFile(path)
         self._paths = StoredPaths(path.parent)
 
     @property
     def is_broken(self) -> bool:
         """Whether the file exists but is not a settings file."""
-        return self._settings.status() == QSettings.Status.FormatError
+        return self._file.is_broken
 
     def save(self) -> None:
-        """Writes the file; raises SavingError where that is impossible."""
-        self._settings.sync()
-        if self._settings.status() == QSettings.Status.AccessError:
-            path = Path(self._settings.fileName())
-            raise SavingError("folder_not_writable", folder=path.parent)
+        """Writes what has changed, from any thread; SavingError where that is impossible."""
+        self._file.save()
 
     def clear(self) -> None:
-        """Clears everything, also what Qt keeps in memory for the next reader of the file."""
-        self._settings.clear()
-        self.save()  # else Qt does it later, to a file that may be another by then
+        """Clears everything; the file is left without a value."""
+        self._file.values.clear()
+        self.save()
 
     @property
     def language(self) -> str | None:
@@ -55,7 +54,7 @@ class WindowSettings:
 
     @language.setter
     def language(self, code: str) -> None:
-        self._settings.setValue("language", code)
+        self._set("language", code)
 
     @property
     def theme(self) -> Theme:
@@ -65,7 +64,7 @@ class WindowSettings:
 
     @theme.setter
     def theme(self, theme: Theme) -> None:
-        self._settings.setValue("theme", str(theme))
+        self._set("theme", str(theme))
 
     @property
     def brush(self) -> float:
@@ -78,7 +77,7 @@ class WindowSettings:
 
     @brush.setter
     def brush(self, width: float) -> None:
-        self._settings.setValue("brush", str(width))
+        self._set("brush", str(width))
 
     @property
     def model(self) -> Path | None:
@@ -87,23 +86,23 @@ class WindowSettings:
 
     @model.setter
     def model(self, path: Path | None) -> None:
-        self._settings.setValue("model", "" if path is None else self._paths.text(path))
+        self._set("model", "" if path is None else self._paths.text(path))
 
     @property
     def recent_files(self) -> list[Path]:
         """Files opened last, newest first."""
-        value = self._settings.value("recent")
+        value = self._file.values.get("recent")
         texts = [value] if isinstance(value, str) else value
         if not isinstance(texts, list):
             return []
-        paths = [self._paths.path(text) for text in texts if isinstance(text, str)]
+        paths = [self._paths.path(text) for text in texts]
         return [path for path in paths if path is not None][:MAX_RECENT]
 
     def add_recent_file(self, path: Path) -> None:
         """Puts a file first in the recent ones."""
         others = [other for other in self.recent_files if other != path]
         recent = [self._paths.text(one) for one in [path, *others][:MAX_RECENT]]
-        self._settings.setValue("recent", recent)
+        self._set("recent", recent)
 
     @property
     def tab(self) -> str:
@@ -112,7 +111,7 @@ class WindowSettings:
 
     @tab.setter
     def tab(self, name: str) -> None:
-        self._settings.setValue("tab", name)
+        self._set("tab", name)
 
     @property
     def writer_order(self) -> list[int]:
@@ -122,7 +121,7 @@ class WindowSettings:
 
     @writer_order.setter
     def writer_order(self, numbers: Sequence[int]) -> None:
-        self._settings.setValue("writer_order", " ".join(map(str, numbers)))
+        self._set("writer_order", " ".join(map(str, numbers)))
 
     @property
     def has_seen_inside(self) -> bool:
@@ -131,7 +130,7 @@ class WindowSettings:
 
     @has_seen_inside.setter
     def has_seen_inside(self, has_seen: bool) -> None:
-        self._settings.setValue("inside", "seen" if has_seen else "")
+        self._set("inside", "seen" if has_seen else "")
 
     @property
     def is_why_open(self) -> bool:
@@ -140,7 +139,7 @@ class WindowSettings:
 
     @is_why_open.setter
     def is_why_open(self, is_open: bool) -> None:
-        self._settings.setValue("why", "open" if is_open else "")
+        self._set("why", "open" if is_open else "")
 
     @property
     def reads_numbers(self) -> bool:
@@ -149,7 +148,7 @@ class WindowSettings:
 
     @reads_numbers.setter
     def reads_numbers(self, reads_numbers: bool) -> None:
-        self._settings.setValue("reading", "numbers" if reads_numbers else "one digit")
+        self._set("reading", "numbers" if reads_numbers else "one digit")
 
     @property
     def bets_first(self) -> bool:
@@ -158,7 +157,7 @@ class WindowSettings:
 
     @bets_first.setter
     def bets_first(self, is_on: bool) -> None:
-        self._settings.setValue("bet", "first" if is_on else "")
+        self._set("bet", "first" if is_on else "")
 
     @property
     def has_seen_first_steps(self) -> bool:
@@ -167,7 +166,7 @@ class WindowSettings:
 
     @has_seen_first_steps.setter
     def has_seen_first_steps(self, has_seen: bool) -> None:
-        self._settings.setValue("first_steps", "seen" if has_seen else "")
+        self._set("first_steps", "seen" if has_seen else "")
 
     def number(self, name: str) -> float | None:
         """A number that was measured; None if there is none."""
@@ -179,17 +178,22 @@ class WindowSettings:
 
     def set_number(self, name: str, value: float) -> None:
         """Remembers a number."""
-        self._settings.setValue(name, f"{value:.6g}")
+        self._set(name, f"{value:.6g}")
 
     def bytes_of(self, name: str) -> QByteArray:
         """A widget's own saved state; empty if there is none."""
-        value = self._settings.value(f"window/{name}")
+        value = self._file.values.get(f"window/{name}")
         return value if isinstance(value, QByteArray) else QByteArray()
 
     def set_bytes(self, name: str, value: QByteArray) -> None:
         """Remembers a widget's own state."""
-        self._settings.setValue(f"window/{name}", value)
+        self._set(f"window/{name}", value)
 
     def _text(self, name: str) -> str:
-        value = self._settings.value(name)
+        value = self._file.values.get(name)
         return value if isinstance(value, str) else ""
+
+    def _set(self, name: str, value: Value) -> None:
+        if self._file.values.get(name) != value:
+            self._file.values[name] = value
+            self.changed.emit()

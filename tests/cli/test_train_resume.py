@@ -68,3 +68,16 @@ def test_a_good_one_goes_on_elsewhere_and_stays(saved, tmp_path, monkeypatch, ca
     assert json.loads(told.out)["images_seen"] == 200
     assert (tmp_path / "one.checkpoint").read_bytes() == before
     assert not (tmp_path / "two.checkpoint").exists()
+
+
+def test_a_checkpoint_that_cannot_be_written_is_told_and_ends_no_run(
+    saved, tmp_path, monkeypatch, capsys
+):
+    monkeypatch.chdir(tmp_path)
+    saved.save(tmp_path / "one.checkpoint")
+    (tmp_path / "two.checkpoint").mkdir()
+    assert main(["train", "--resume", "one.checkpoint", "--out", "two"]) == 0
+    (line,) = (line for line in capsys.readouterr().err.splitlines() if "could not be" in line)
+    assert "two.checkpoint could not be saved: " in line
+    assert line.endswith("The training itself is not affected.")
+    assert (tmp_path / "two.digitmodel").is_file()

@@ -43,6 +43,7 @@ def main(arguments=None):
     parser.add_argument(
         "--suite", action="store_true", help="instead: the suite three times beside other work"
     )
+    parser.add_argument("--minutes", type=float, help="how long that takes, if not two hours")
     parser.add_argument("--json", type=Path, metavar="FILE", help="the figures")
     parser.add_argument("--write", action="store_true", help="the figures into PROMISES.md")
     options = parser.parse_args(arguments)
@@ -52,6 +53,7 @@ def main(arguments=None):
     command = [str(FOLDER), "-m", chosen, "-q", "-p", "no:cacheprovider"]
     command += [] if options.ci else ["--full"]
     command += ["-k", options.only] if options.only else []
+    command += ["--minutes", str(options.minutes)] if options.minutes else []
     figures = Figures()
     status = pytest.main(command, plugins=[figures])
     print("\n".join(told(line) for line in figures.lines))

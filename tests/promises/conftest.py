@@ -11,6 +11,9 @@ def pytest_addoption(parser):
     parser.addoption(
         "--full", action="store_true", help="as many attempts as PROMISES.md names; CI makes fewer"
     )
+    parser.addoption(
+        "--minutes", type=float, default=120.0, help="how long the test of hours of use takes"
+    )
 
 
 @pytest.fixture

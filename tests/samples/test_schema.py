@@ -1,3 +1,4 @@
+import errno
 import os
 import signal
 import sqlite3
@@ -228,3 +229,20 @@ def test_two_windows_may_have_it_open(path):
         other.add(sample(2))
         assert len(one.samples()) == len(other.samples()) == 2
     assert sidecars(path) == []
+
+
+def test_where_sqlite_does_not_know_why_the_system_does(path, monkeypatch):
+    """It says "unable to open database file", whatever the reason."""
+
+    def full(path, data):
+        error = OSError(errno.ENOSPC, "No space left on device")
+        raise SavingError("disk_full", name=path.name) from error
+
+    connected(path).close()
+    monkeypatch.setattr(schema, "write_whole", full)
+    vague = sqlite3.OperationalError("unable to open database file")
+    vague.sqlite_errorcode = 14
+    with pytest.raises(SavingError) as refused, schema.explained(path):
+        raise vague
+    assert refused.value.key == "disk_full"
+    assert refused.value.values["name"] == path.name

@@ -1,11 +1,16 @@
+import os
+import sys
+import time
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QByteArray
+from PySide6.QtCore import QByteArray, QSettings
 
 from mnist_desktop.problem import SavingError
 from mnist_desktop.recognition.drawing import DEFAULT_BRUSH
+from mnist_desktop.window import settings_file
 from mnist_desktop.window.settings import MAX_RECENT, WindowSettings
+from mnist_desktop.window.settings_file import MAX_BYTES, SettingsFile
 from mnist_desktop.window.theme import Theme
 
 ROOT = Path(Path.cwd().anchor)  # "/", or the drive of Windows
@@ -115,3 +120,96 @@ def test_a_folder_that_cannot_be_written(tmp_path):
     settings.brush = 31.5
     with pytest.raises(SavingError):
         settings.save()
+
+
+TEXTS = [
+    "",
+    'a "b", c;d=e%f\\',
+    "\x01a0\x1fbeef\n\t",
+    "é\x80\xff fa",
+    "设置 \U0001f600",
+    "@home, @Invalid()",
+    " blanks ",
+]
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_qt_reads_what_is_written(path, text):
+    """Versions before this one read and write the file by QSettings."""
+    settings = SettingsFile(path)
+    everything = QByteArray(bytes(range(256)))
+    settings.values = {"text": text, "list": [text, "b"], "window/state": everything}
+    settings.save()
+    qt = QSettings(str(path), QSettings.Format.IniFormat)
+    assert {name: qt.value(name) for name in qt.allKeys()} == settings.values
+    assert qt.status() == QSettings.Status.NoError
+    assert SettingsFile(path).values == settings.values
+
+
+def test_what_qt_wrote_is_read(path):
+    qt = QSettings(str(path), QSettings.Format.IniFormat)
+    for number, text in enumerate(TEXTS):
+        qt.setValue(f"text_{number}", text)
+    qt.setValue("window/geometry", QByteArray(bytes(range(256))))
+    qt.sync()
+    values = SettingsFile(path).values
+    assert [values[f"text_{number}"] for number in range(len(TEXTS))] == TEXTS
+    assert values["window/geometry"] == QByteArray(bytes(range(256)))
+
+
+class TestWhatLiesThere:
+    """A kill, a power cut or somebody else has left it."""
+
+    @pytest.mark.parametrize("content", [b"", b"\0" * 20, b"999999\nx\nanother computer\n"])
+    def test_a_lock_of_qt_holds_nothing_up(self, settings, path, content):
+        lock = path.with_name(f"{path.name}.lock")
+        lock.write_bytes(content)
+        settings.brush = 31.5
+        start = time.monotonic()
+        assert again(settings, path).brush == 31.5
+        assert time.monotonic() - start < 5  # Qt waits for 30 s
+
+    @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")
+    def test_a_pipe_is_no_settings_file(self, path):
+        os.mkfifo(path)
+        settings = WindowSettings(path)
+        assert settings.is_broken
+        settings.brush = 31.5
+        assert again(settings, path).brush == 31.5
+
+    def test_a_folder_is_told_by_its_name_and_the_reason(self, path):
+        path.mkdir()
+        settings = WindowSettings(path)
+        assert settings.is_broken
+        settings.brush = 31.5
+        with pytest.raises(SavingError) as refused:
+            settings.save()
+        assert refused.value.values["name"] == path.name
+        assert refused.value.values["reason"]
+
+    def test_a_large_file_is_not_read(self, path):
+        path.write_bytes(b"[General]\nbrush=31.5\n" + b"#" * MAX_BYTES)
+        assert WindowSettings(path).is_broken
+
+    def test_a_link_stays_one(self, path, tmp_path):
+        elsewhere = tmp_path / "elsewhere.ini"
+        try:
+            path.symlink_to(elsewhere)
+        except OSError:
+            pytest.skip("this account may not make links")
+        settings = WindowSettings(path)
+        settings.brush = 31.5
+        assert again(settings, path).brush == 31.5
+        assert path.is_symlink()
+
+
+def test_a_disk_that_was_full_for_a_while(settings, path, monkeypatch):
+    def full(path, data):
+        raise SavingError("disk_full", name=path.name, folder=path.parent, reason="full")
+
+    settings.brush = 31.5
+    with monkeypatch.context() as patch:
+        patch.setattr(settings_file, "write_whole", full)
+        with pytest.raises(SavingError):
+            settings.save()
+    assert again(settings, path).brush == 31.5
