@@ -15,7 +15,7 @@ from training.recipe.packed_data import recipe_of, unpack
 
 BATCHES = 20
 TWENTY = [f"batches={BATCHES}", "mixed_precision=false"]
-LOSS_ERROR, WEIGHT_ERROR = 1e-5, 1e-4  # measured: 1e-7 of the loss, 3e-6
+LOSS_ERROR, WEIGHT_ERROR = 1e-4, 2e-3  # measured: 1e-7 and 3e-6, with real images 2e-5 and 1e-3
 needs_jax = pytest.mark.skipif(find_spec("jax") is None, reason="JAX is not installed")
 
 
