@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from mnist_desktop import files as atomic_file
-from mnist_desktop.files import bytes_of_file, is_held, write_whole
+from mnist_desktop.files import bytes_of_file, is_held, usable_path, write_whole
 from mnist_desktop.problem import InkError, ModelFileError, PictureError, SavingError
 from mnist_desktop.recognition.ink import Ink
 from mnist_desktop.recognition.ink_corpus import InkCorpus
@@ -224,3 +224,13 @@ def test_a_model_is_named_in_what_is_said_of_it(tmp_path):
             read_model(tmp_path / name)
         assert caught.value.key == key
         assert caught.value.values["name"] == (tmp_path / name).name
+
+
+def test_a_path_of_ours_where_something_else_lies(tmp_path):
+    path = tmp_path / "log"
+    assert usable_path(path) == path
+    path.touch()
+    assert usable_path(path) == path
+    path.unlink()
+    path.mkdir()
+    assert usable_path(path) == tmp_path / "window.log"

@@ -153,7 +153,7 @@ class MainWindow(QMainWindow):
         self._connect_drawing()
         self._connect_files()
         self._connect_view(application)
-        SettingsAutosave(settings, session.tasks, self.show_problem, self)
+        SettingsAutosave(settings, session.folders, session.tasks, self.show_problem, self)
         self._restore_settings()
         self._appearance.restore(language)
         self._actions.paint_icons(self.palette())

@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer
 
+from mnist_desktop.folders import Folders
+from mnist_desktop.problem import SavingError
 from mnist_desktop.session.background_tasks import BackgroundTasks
 from mnist_desktop.window.settings import WindowSettings
 
@@ -17,19 +19,22 @@ class SettingsAutosave(QObject):
 
     Args:
         settings: what is written.
-        tasks: where.
+        folders: what they are in.
+        tasks: where they are written.
         report: is given the first error; a disk that stays full is reported once.
     """
 
     def __init__(
         self,
         settings: WindowSettings,
+        folders: Folders,
         tasks: BackgroundTasks,
         report: Callable[[Exception], None],
         parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._settings = settings
+        self._folders = folders
         self._tasks = tasks
         self._report = report
         self._has_reported = False
@@ -42,7 +47,14 @@ class SettingsAutosave(QObject):
             self._timer.start()
 
     def _on_timeout(self) -> None:
-        self._tasks.run("save the settings", self._settings.save, on_failed=self._on_failed)
+        self._tasks.run("save the settings", self._save, on_failed=self._on_failed)
+
+    def _save(self) -> None:
+        """Called on the task's thread."""
+        try:
+            self._settings.save()
+        except SavingError as error:
+            raise self._folders.why_not_saved(error) from error
 
     def _on_failed(self, error: Exception) -> None:
         if not self._has_reported:

@@ -1,4 +1,5 @@
 import logging
+import os
 import sys
 import threading
 
@@ -282,3 +283,18 @@ def test_a_real_crash_is_told_at_the_next_start_and_the_drawing_is_there(run_pyt
             saved = DrawingJournal(folders.journal).saved()
             assert text.endswith(f"Your drawing was restored as it was saved on {saved}.")
     assert not folders.running.exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")
+@pytest.mark.timeout(30)
+def test_pipes_in_the_place_of_its_files_hold_nothing_up(folders):
+    ours = folders.running, folders.crash_log, folders.log
+    for path in ours:
+        os.mkfifo(path)
+    assert CrashMonitor(folders).start() is None
+    logs = LogFiles(folders)
+    logs.open()
+    logging.getLogger("mnist_desktop").error("written elsewhere")
+    logs.close()
+    assert CrashMonitor(folders).start() is not None  # the first one was not ended
+    assert all(path.is_fifo() for path in ours)

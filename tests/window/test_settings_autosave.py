@@ -1,3 +1,5 @@
+import shutil
+
 import pytest
 
 from mnist_desktop.problem import SavingError
@@ -7,8 +9,8 @@ from mnist_desktop.window.settings_autosave import SettingsAutosave
 
 
 @pytest.fixture
-def path(tmp_path):
-    return tmp_path / "settings.ini"
+def path(folders):
+    return folders.settings
 
 
 @pytest.fixture
@@ -17,9 +19,9 @@ def reported():
 
 
 @pytest.fixture
-def settings(qapp, qtbot, path, reported):
+def settings(qapp, qtbot, path, folders, reported):
     settings, tasks = WindowSettings(path), BackgroundTasks()
-    SettingsAutosave(settings, tasks, reported.append, tasks)
+    SettingsAutosave(settings, folders, tasks, reported.append, tasks)
     yield settings
     qtbot.waitUntil(lambda: not tasks.threads())
 
@@ -54,3 +56,11 @@ def test_a_disk_that_refuses_is_reported_once(settings, qtbot, path, reported):
     qtbot.waitUntil(path.exists)
     assert WindowSettings(path).brush == 12.0
     assert len(reported) == 1
+
+
+def test_a_folder_that_is_gone_is_told_as_such(settings, qtbot, folders, reported):
+    shutil.rmtree(folders.data)
+    folders.data.touch()
+    settings.brush = 31.5
+    qtbot.waitUntil(lambda: bool(reported))
+    assert [problem.key for problem in reported] == ["data_folder_not_writable"]
