@@ -216,6 +216,9 @@ class ChartPair(Translated, QWidget):
         generator.setViewBox(QRect(QPoint(), _PICTURE))
         generator.setTitle(self._title())
         sheet = self._sheet(palette, 1)
+        sheet.grab()  # lays out the plots
+        for chart in sheet.findChildren(HistoryChart):
+            chart.cut_lines()
         with QPainter(generator) as painter:
             painter.fillRect(sheet.rect(), sheet.palette().base())
             sheet.render(painter, QPoint())
