@@ -158,7 +158,8 @@ class ChartPair(Translated, QWidget):
         ]
         if all(curves):
             chosen = any(run.is_chosen for run in self.overlaid if run.name == self.run.name)
-            self.add_overlaid([OverlaidRun(self.run.name, *curves, is_chosen=chosen)])
+            loss, accuracy = curves
+            self.add_overlaid([OverlaidRun(self.run.name, loss, accuracy, chosen)])
 
     def show_pad(self, pad: QWidget | None) -> None:
         """Shows what a curve is drawn on, in the room of both charts; None: these again."""
@@ -216,6 +217,9 @@ class ChartPair(Translated, QWidget):
         generator.setViewBox(QRect(QPoint(), _PICTURE))
         generator.setTitle(self._title())
         sheet = self._sheet(palette, 1)
+        sheet.grab()  # lays out the plots
+        for chart in sheet.findChildren(HistoryChart):
+            chart.cut_lines()
         with QPainter(generator) as painter:
             painter.fillRect(sheet.rect(), sheet.palette().base())
             sheet.render(painter, QPoint())
@@ -229,8 +233,8 @@ class ChartPair(Translated, QWidget):
         colors.setColor(QPalette.ColorRole.Window, colors.base().color())
         font.setPointSizeF(_TEXT_POINTS)
         sheet = QWidget(palette=colors, font=font, size=_PICTURE)
-        details = self.details() if any(len(chart.history) for chart in self.charts) else ""
-        texts = (self._title(), " · ".join(filter(None, (details, self._letters()))))
+        of_run = self.details() if any(len(chart.history) for chart in self.charts) else ""
+        texts = (self._title(), " · ".join(filter(None, (of_run, self._letters()))))
         name, details = (  # elided, as a longer line would push a chart out of the picture
             ElidedLabel(text, textFormat=Qt.TextFormat.PlainText) for text in texts
         )

@@ -241,6 +241,8 @@ class HistoryChart(Translated, QWidget):
             action.setEnabled(self.has_points)
         self.setAccessibleDescription(self._hover.explanation(self.history.end()))
         self._sentence.setText(self._empty_sentence())
+        has_run = not self.overlaid or self.history.epochs > 0 or len(self.history) > 0
+        self.header.set_has_lines(has_run, has_run)
         if self.has_points:
             self.load()
             assert self.plot is not None
@@ -254,13 +256,17 @@ class HistoryChart(Translated, QWidget):
     def draw_for_print(self, shown: HistoryChart, ratio: float) -> None:
         """Draws what another chart shows at once, for a picture of `ratio` px per logical px."""
         self.history, self.overlaid = shown.history, shown.overlaid
-        lines = self.history.training, self.history.validation
-        self.header.set_has_lines(*(line.known().size > 0 for line in lines))
         self.set_expected(shown.expected)
         self._draw()
+        lines = self.history.training, self.history.validation
+        self.header.set_has_lines(*(line.known().size > 0 for line in lines))
         if self.plot is not None:
             self.plot.set_look(ratio, is_print=True)
             self.plot.settle()
+
+    def cut_lines(self) -> None:
+        """Leaves out what lies beyond the axes, for vector graphics; once it is laid out."""
+        if self.plot is not None:
             self.plot.cut_lines()
 
     # Qt

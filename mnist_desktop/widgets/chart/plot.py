@@ -327,7 +327,10 @@ class HistoryPlot(PlotWidget):  # type: ignore[misc]
         self._note.setForegroundRole(_ROLES.WindowText)
 
     def cut_lines(self) -> None:
-        """Leaves out what the range does not show: vector graphics are not clipped."""
+        """Leaves out what the range does not show: vector graphics are not clipped.
+
+        Call it when the plot has the size that it is painted in.
+        """
         low, high = self.view.viewRange()[1]
         for line in (self._training, self._validation, self._expected, *self._overlays.lines):
             x, y = line.getData()

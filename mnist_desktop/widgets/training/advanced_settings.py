@@ -125,8 +125,8 @@ class AdvancedSettings(Translated, QWidget):
         parts = [field for name, field in self._fields.items() if name != "learning_rate"]
         for part in (*parts, self.data, self.own_drawings, self._class_weights):
             part.setEnabled(not is_running)
-        for part in (self._fields["learning_rate"], self.augmentation):
-            part.setEnabled(not is_queued)
+        self._fields["learning_rate"].setEnabled(not is_queued)
+        self.augmentation.setEnabled(not is_queued)
 
     def set_devices(self, gpus: Sequence[str]) -> None:
         """Sets the names of the usable GPUs; none disables that choice."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QPixmap, QResizeEvent
+from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QWidget
 
 from mnist_desktop.learning.bet import IMAGES, BetImages, PickResult
@@ -40,7 +40,7 @@ class BetBox(Translated, QWidget):
         self._paragraphs: Sequence[str] = ()
         self._words = named("betWords", QLabel(wordWrap=True))
         self._words.setTextFormat(Qt.TextFormat.PlainText)
-        self._question = named("betQuestion", QLabel(wordWrap=True))
+        self._question = named("betQuestion", _Question(wordWrap=True))
         self._question.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._row = named("betImages", QWidget())
         self._grid = QGridLayout(self._row)
@@ -183,17 +183,7 @@ class BetBox(Translated, QWidget):
         self._row.setMinimumHeight(
             rows * box.sizeHint().height() + (rows - 1) * self._grid.spacing() if has_images else 0
         )
-        place, wrapped = QRect(0, 0, self.width(), 0), Qt.TextFlag.TextWordWrap
-        metrics = self._question.fontMetrics()
-        heights = (
-            metrics.boundingRect(place, wrapped, self._asked(own)).height() for own in range(3)
-        )
-        self._question.setMinimumHeight(max(heights) if has_images else 0)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Wraps the question anew."""
-        super().resizeEvent(event)
-        self._keep_room()
+        self._question.room_for = [self._asked(own) for own in range(3)] if has_images else []
 
     def _show_box(self, index: int, box: QCheckBox) -> None:
         """Before the run a choice; afterwards it only shows what was picked, and the answer."""
@@ -209,3 +199,20 @@ class BetBox(Translated, QWidget):
         tip = self.tr("Pick it if you expect the network to misread this {label}.")
         box.setStatusTip("" if self._is_over else tip.format(label=label))
         box.setAccessibleName(self.tr("A {label}").format(label=label))
+
+
+class _Question(QLabel):
+    """As high as the highest of the texts that may follow.
+
+    Attributes:
+        room_for: these texts.
+    """
+
+    room_for: Sequence[str] = ()
+
+    def heightForWidth(self, width: int) -> int:
+        """Of the present text and all others."""
+        place, wrapped = QRect(0, 0, width, 0), Qt.TextFlag.TextWordWrap
+        metrics = self.fontMetrics()
+        heights = (metrics.boundingRect(place, wrapped, text).height() for text in self.room_for)
+        return max(super().heightForWidth(width), *heights, 0)
