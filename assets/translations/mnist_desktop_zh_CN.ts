@@ -2481,6 +2481,10 @@
         <translation>用鼠标、手指或手写笔在这里写一个数字或多位数，位置和大小随意。也可以把图片拖放到这里。</translation>
     </message>
     <message>
+        <source>Arrow keys, Home, End, Page Up and Page Down move the ring; Space puts the pen down and lifts it. K ends drawing with the keyboard.</source>
+        <translation>方向键、Home、End、Page Up 和 Page Down 移动圆环；空格键落笔和抬笔。按 K 结束用键盘书写。</translation>
+    </message>
+    <message>
         <source>Write a digit or a number</source>
         <translation>写一个数字或多位数</translation>
     </message>
@@ -2774,16 +2778,8 @@
 <context>
     <name>FileDialogs</name>
     <message>
-        <source>Pictures and drawings ({patterns})</source>
-        <translation>图片和手写 ({patterns})</translation>
-    </message>
-    <message>
         <source>All files (*)</source>
         <translation>所有文件 (*)</translation>
-    </message>
-    <message>
-        <source>Open picture</source>
-        <translation>打开图片</translation>
     </message>
     <message>
         <source>Models ({patterns})</source>
@@ -2800,6 +2796,14 @@
     <message>
         <source>Picture ({patterns})</source>
         <translation>图片 ({patterns})</translation>
+    </message>
+    <message>
+        <source>Pictures, drawings and lessons ({patterns})</source>
+        <translation>图片、手写和课程 ({patterns})</translation>
+    </message>
+    <message>
+        <source>Open picture, drawing or lesson</source>
+        <translation>打开图片、手写或课程</translation>
     </message>
     <message>
         <source>digit</source>
@@ -4228,8 +4232,8 @@
 <context>
     <name>LessonController</name>
     <message>
-        <source>• Nothing can be said here: it takes the runs or drawings of the steps before, done since the lesson was opened.</source>
-        <translation>• 这里还说不了什么：需要在打开课程之后完成前面步骤里的训练或手写。</translation>
+        <source>• Nothing can be said here: it takes the runs or drawings of the steps before, done in this lesson since the program was started.</source>
+        <translation>• 这里还说不了什么：需要前面各步的训练或手写，而且要在程序这次启动后、在本课中做过。</translation>
     </message>
     <message>
         <source>Waiting for your drawing.</source>
@@ -4359,6 +4363,14 @@
     <message>
         <source>&amp;Close</source>
         <translation>关闭(&amp;C)</translation>
+    </message>
+    <message>
+        <source>{title}  (open)</source>
+        <translation>{title}（已打开）</translation>
+    </message>
+    <message>
+        <source>Open now, at step {step} of {count}.</source>
+        <translation>正在进行：第 {step} 步，共 {count} 步。</translation>
     </message>
     <message>
         <source>You were at step {step} of {count}.</source>
@@ -5443,6 +5455,17 @@
     <message>
         <source>{count} whole epochs</source>
         <translation>{count} 个完整轮次</translation>
+    </message>
+</context>
+<context>
+    <name>QFileDialog</name>
+    <message>
+        <source>&amp;Look in:</source>
+        <translation>查找范围(&amp;L)：</translation>
+    </message>
+    <message>
+        <source>Files of &amp;type:</source>
+        <translation>文件类型(&amp;T)：</translation>
     </message>
 </context>
 <context>
@@ -8428,8 +8451,52 @@ They can be deleted in the menu Models.</source>
         <translation>{name} 不是课程文件：它大于 {limit} KiB。</translation>
     </message>
     <message>
-        <source>{name} is not a lesson that this version can show ({reason}).</source>
-        <translation>{name} 不是本版本能显示的课程（{reason}）。</translation>
+        <source>{name} is not a lesson that this version can show: {reason}</source>
+        <translation>{name} 不是这个版本能显示的课程：{reason}</translation>
+    </message>
+    <message>
+        <source>{name} is not a lesson that this version can show. Field {field}: {reason}</source>
+        <translation>{name} 不是这个版本能显示的课程。字段 {field}：{reason}</translation>
+    </message>
+    <message>
+        <source>{name} is not a lesson that this version can show. Step {step}, field {field}: {reason}</source>
+        <translation>{name} 不是这个版本能显示的课程。第 {step} 步，字段 {field}：{reason}</translation>
+    </message>
+    <message>
+        <source>only format {format} can be read.</source>
+        <translation>只能读取格式 {format}。</translation>
+    </message>
+    <message>
+        <source>{text} is not a figure; braces are for figures such as {example}.</source>
+        <translation>{text} 不是结果名；花括号只用于结果，例如 {example}。</translation>
+    </message>
+    <message>
+        <source>{text} is not a figure; write one such as {example}.</source>
+        <translation>{text} 不是结果名；请写成例如 {example}。</translation>
+    </message>
+    <message>
+        <source>{text} is not a figure; the closest are {values}.</source>
+        <translation>{text} 不是结果名；最接近的是 {values}。</translation>
+    </message>
+    <message>
+        <source>no step so far records the figure {text}.</source>
+        <translation>到这一步为止，没有哪一步记录结果 {text}。</translation>
+    </message>
+    <message>
+        <source>figures such as {text} are filled in only in what a step says.</source>
+        <translation>像 {text} 这样的结果只能用在步骤的文字里。</translation>
+    </message>
+    <message>
+        <source>1 to {most} of the characters a to z, 0 to 9 and - are needed.</source>
+        <translation>需要 1 到 {most} 个字符，只能用 a 到 z、0 到 9 和 -。</translation>
+    </message>
+    <message>
+        <source>no network can be trained with these settings together.</source>
+        <translation>这些设置放在一起无法训练网络。</translation>
+    </message>
+    <message>
+        <source>a run needs settings, in this step or in one before it.</source>
+        <translation>训练需要设置，写在这一步或前面某一步。</translation>
     </message>
     <message>
         <source>{name} is saved, but no program was found that shows it.</source>
@@ -8470,6 +8537,70 @@ They can be deleted in the menu Models.</source>
     <message>
         <source>In the classroom mode nothing is kept; end it first, then restore.</source>
         <translation>课堂模式下不保留任何内容；请先结束课堂模式，再恢复。</translation>
+    </message>
+    <message>
+        <source>this is not JSON; see line {line}, column {column}.</source>
+        <translation>这不是 JSON；请看第 {line} 行第 {column} 列。</translation>
+    </message>
+    <message>
+        <source>{text} is not a number in JSON.</source>
+        <translation>{text} 不是 JSON 中的数。</translation>
+    </message>
+    <message>
+        <source>this is not text in UTF-8.</source>
+        <translation>这不是 UTF-8 文本。</translation>
+    </message>
+    <message>
+        <source>it is nested too deeply.</source>
+        <translation>嵌套太深。</translation>
+    </message>
+    <message>
+        <source>an object in braces is needed.</source>
+        <translation>需要一个花括号括起的对象。</translation>
+    </message>
+    <message>
+        <source>this field is missing.</source>
+        <translation>缺少这个字段。</translation>
+    </message>
+    <message>
+        <source>there is no such field.</source>
+        <translation>没有这个字段。</translation>
+    </message>
+    <message>
+        <source>a number from {low} to {high} is needed.</source>
+        <translation>需要 {low} 到 {high} 之间的数。</translation>
+    </message>
+    <message>
+        <source>a whole number from {low} to {high} is needed.</source>
+        <translation>需要 {low} 到 {high} 之间的整数。</translation>
+    </message>
+    <message>
+        <source>true or false is needed.</source>
+        <translation>需要 true 或 false。</translation>
+    </message>
+    <message>
+        <source>text of {least} to {most} characters without line breaks is needed.</source>
+        <translation>需要 {least} 到 {most} 个字符的文本，不能换行。</translation>
+    </message>
+    <message>
+        <source>one of these is needed: {values}.</source>
+        <translation>需要以下之一：{values}。</translation>
+    </message>
+    <message>
+        <source>there is no such name; the closest are {values}.</source>
+        <translation>没有这个名称；最接近的是 {values}。</translation>
+    </message>
+    <message>
+        <source>a list of {least} to {most} entries is needed.</source>
+        <translation>需要有 {least} 到 {most} 项的列表。</translation>
+    </message>
+    <message>
+        <source>an object of at most {most} entries is needed.</source>
+        <translation>需要最多 {most} 项的对象。</translation>
+    </message>
+    <message>
+        <source>{text}.</source>
+        <translation>{text}。</translation>
     </message>
 </context>
 </TS>

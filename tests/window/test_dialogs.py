@@ -131,6 +131,7 @@ def test_says_what_goes_and_what_stays(fresh_start):
     goes, stays = fresh_start.informativeText().split("\n\n")
     assert "saved here: 3" in goes
     assert "examples: 6" in goes
+    assert "interrupted" not in goes
     assert "built-in" in stays
     assert fresh_start.textFormat() == Qt.TextFormat.PlainText
 
