@@ -53,12 +53,11 @@ def test_a_pick_is_told_to_wait_for_a_run_only_where_one_follows():
     for path in shipped_lessons():
         steps = read_lesson(path).steps
         for at, one in enumerate(steps):
-            runs = sum(
-                after.wait is not None and after.wait.what == "run_ended" for after in steps[at:]
-            )
+            waits = [after.wait.what for after in steps[at:] if after.wait is not None]
+            runs = waits.count("run_ended")
             for choice in one.choices:
                 said = choice.reply.en
-                assert "The run will" not in said or runs == 1, (path.name, said)
+                assert "The run will" not in said or runs >= 1, (path.name, said)
                 assert "The two runs will" not in said or runs == 2, (path.name, said)
 
 

@@ -68,13 +68,13 @@ class LessonPanel(Translated, QFrame):
         self._back = push_button("lessonBack", self.back_requested)
         self._skip = push_button("lessonSkip", self.next_requested)
         room = self._skip.sizePolicy()
-        room.setRetainSizeWhenHidden(True)  # else Back would come where Skip was
+        room.setRetainSizeWhenHidden(True)  # what stands before it stays, too
         self._skip.setSizePolicy(room)
         self._next = push_button("lessonNext", self.next_requested)
         self._close = push_button("lessonClose", self.close_requested)
         self._body = _Body()
         self._body.choice_requested.connect(self.choice_requested)
-        buttons = row_of(self._back, self._skip, self._next, self._close)
+        buttons = row_of(self._skip, self._back, self._next, self._close)
         head = row_of(
             *(self._title, self._waiting, self._progress, buttons), spacing=12, growing=self._title
         )
