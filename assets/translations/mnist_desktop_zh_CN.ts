@@ -2903,15 +2903,15 @@
     </message>
     <message>
         <source>Keras model ({patterns})</source>
-        <translation>Keras 模型（{patterns}）</translation>
+        <translation>Keras 模型 ({patterns})</translation>
     </message>
     <message>
         <source>ONNX model ({patterns})</source>
-        <translation>ONNX 模型（{patterns}）</translation>
+        <translation>ONNX 模型 ({patterns})</translation>
     </message>
     <message>
         <source>LiteRT model ({patterns})</source>
-        <translation>LiteRT 模型（{patterns}）</translation>
+        <translation>LiteRT 模型 ({patterns})</translation>
     </message>
     <message>
         <source>Export model</source>
@@ -2919,7 +2919,7 @@
     </message>
     <message>
         <source>Web page ({patterns})</source>
-        <translation>网页（{patterns}）</translation>
+        <translation>网页 ({patterns})</translation>
     </message>
     <message>
         <source>Table ({patterns})</source>
@@ -2943,7 +2943,7 @@
     </message>
     <message>
         <source>Lessons ({patterns})</source>
-        <translation>课程（{patterns}）</translation>
+        <translation>课程 ({patterns})</translation>
     </message>
     <message>
         <source>Open a lesson</source>
