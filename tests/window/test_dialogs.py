@@ -136,6 +136,15 @@ def test_says_what_goes_and_what_stays(fresh_start):
     assert fresh_start.textFormat() == Qt.TextFormat.PlainText
 
 
+def test_an_interrupted_run_is_named_where_there_is_one(qtbot):
+    folders = Folders.at()
+    folders.create()
+    folders.checkpoint.touch()
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    assert "interrupted" in FreshStartDialog(UserData(folders), parent).informativeText()
+
+
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Escape])
 def test_a_key_leaves_all_as_it_is(fresh_start, qtbot, key):
     confirmed = []
