@@ -1,6 +1,7 @@
 """Checks JSON that may come from anybody: exact fields, types, lengths and bounds.
 
-A check is a function that returns the value in the form our records hold, or raises ValueError:
+A check is a function that returns the value in the form our records hold, or raises ValueError (a
+`RecordError`, which knows where):
 
     _FIELDS = {"name": text(40), "epochs": whole(1, 1000), "rates": list_of(number(0, 1), most=10)}
     record(json_object(data), _FIELDS)
@@ -8,11 +9,48 @@ A check is a function that returns the value in the form our records hold, or ra
 
 import json
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeVar
+
+from mnist_desktop.problem import Message
 
 T = TypeVar("T")
 Check = Callable[[object], T]
+_MAX_LISTED = 8  # names that a message lists; of more it gives those most alike
+_ALIKE = 3
+
+
+class RecordError(ValueError):
+    """A value that a check refuses.
+
+    Attributes:
+        reason: what is wrong with it.
+        where: the fields that lead to it and places in lists, from 1; the outermost first.
+    """
+
+    def __init__(self, key: str, **values: object) -> None:
+        self.reason = Message(key, **values)
+        self.where: tuple[str | int, ...] = ()
+        super().__init__(key)
+
+    def inside(self, *outer: str | int) -> "RecordError":
+        """The same error, seen from what holds the value."""
+        self.where = (*outer, *self.where)
+        return self
+
+    def __str__(self) -> str:
+        """For logs; what a person reads is made of `reason`."""
+        return f"{'.'.join(str(one) for one in self.where)}: {self.reason}"
+
+
+def checked(check: Check[T], value: object, *where: str | int) -> T:
+    """What the check makes of a value that lies there; RecordError if it refuses."""
+    try:
+        return check(value)
+    except RecordError as error:
+        raise error.inside(*where) from error.__cause__
+    except ValueError as error:
+        raise RecordError("record_refused", text=str(error)).inside(*where) from error
 
 
 _COMMON = 1000  # lists and values of any record
@@ -49,42 +87,49 @@ def _width(data: bytes) -> int:
 
 
 def parse_json(data: str | bytes) -> object:
-    """The value in a text; ValueError for what is no JSON, NaN and infinity included."""
+    """The value in a text; RecordError for what is no JSON, NaN and infinity included."""
     try:
         return json.loads(data, parse_constant=_refused_constant)
     except RecursionError as error:
-        raise ValueError("nested too deeply") from error
+        raise RecordError("record_depth") from error
+    except UnicodeDecodeError as error:
+        raise RecordError("record_encoding") from error
+    except json.JSONDecodeError as error:
+        raise RecordError("record_json", line=error.lineno, column=error.colno) from error
 
 
 def json_object(data: str | bytes) -> dict[str, Any]:
-    """The JSON object in a text; ValueError for anything else."""
+    """The JSON object in a text; RecordError for anything else."""
     content = parse_json(data)
     if not isinstance(content, dict):
-        raise ValueError("not a JSON object")
+        raise RecordError("record_object")
     return content
 
 
 def record(value: object, fields: Mapping[str, Check[Any]]) -> dict[str, Any]:
     """The checked values of an object that has exactly these fields."""
-    if not isinstance(value, dict) or value.keys() != fields.keys():
-        raise ValueError("other fields are needed")
-    checked = {}
-    for name, check in fields.items():
-        try:
-            checked[name] = check(value[name])
-        except ValueError as error:
-            raise ValueError(f"{name} is out of bounds: {error}") from error
-    return checked
+    if not isinstance(value, dict):
+        raise RecordError("record_object")
+    for name in value:
+        if name not in fields:
+            raise RecordError("record_unknown").inside(name)
+    for name in fields:
+        if name not in value:
+            raise RecordError("record_missing").inside(name)
+    return {name: checked(check, value[name], name) for name, check in fields.items()}
 
 
 def number(low: float = -1e9, high: float = 1e9) -> Check[float]:
     """A finite number, as a float."""
 
     def check(value: object) -> float:
-        if isinstance(value, bool) or not isinstance(value, int | float):
-            raise ValueError("a number is needed")
-        if not low <= value <= high or not math.isfinite(value):
-            raise ValueError(f"{low} to {high} is allowed")
+        if (
+            not isinstance(value, int | float)
+            or isinstance(value, bool)
+            or not low <= value <= high
+            or not math.isfinite(value)
+        ):
+            raise RecordError("record_number", low=f"{low:g}", high=f"{high:g}")
         return float(value)
 
     return check
@@ -95,7 +140,7 @@ def whole(low: int = 0, high: int = 2**53 - 1) -> Check[int]:
 
     def check(value: object) -> int:
         if type(value) is not int or not low <= value <= high:
-            raise ValueError(f"a whole number from {low} to {high} is needed")
+            raise RecordError("record_whole", low=low, high=high)
         return value
 
     return check
@@ -104,7 +149,7 @@ def whole(low: int = 0, high: int = 2**53 - 1) -> Check[int]:
 def boolean(value: object) -> bool:
     """True or false."""
     if not isinstance(value, bool):
-        raise ValueError("true or false is needed")
+        raise RecordError("record_boolean")
     return value
 
 
@@ -113,7 +158,7 @@ def text(max_length: int) -> Check[str]:
 
     def check(value: object) -> str:
         if not isinstance(value, str) or len(value) > max_length or not value.isprintable():
-            raise ValueError(f"printable text of at most {max_length} characters is needed")
+            raise RecordError("record_text", least=0, most=max_length)
         return value
 
     return check
@@ -124,7 +169,7 @@ def choice(*values: str) -> Check[str]:
 
     def check(value: object) -> str:
         if not isinstance(value, str) or value not in values:
-            raise ValueError(f"one of {', '.join(values)} is needed")
+            raise _not_a_choice(value, values)
         return value
 
     return check
@@ -140,8 +185,8 @@ def list_of(inner: Check[T], *, most: int, least: int = 0) -> Check[tuple[T, ...
 
     def check(value: object) -> tuple[T, ...]:
         if not isinstance(value, list | tuple) or not least <= len(value) <= most:
-            raise ValueError(f"a list of {least} to {most} items is needed")
-        return tuple(inner(item) for item in value)
+            raise RecordError("record_list", least=least, most=most)
+        return tuple(checked(inner, item, place) for place, item in enumerate(value, 1))
 
     return check
 
@@ -151,11 +196,25 @@ def mapping_of(inner: Check[T], *, most: int, name: Check[str]) -> Check[dict[st
 
     def check(value: object) -> dict[str, T]:
         if not isinstance(value, dict) or len(value) > most:
-            raise ValueError(f"an object of at most {most} entries is needed")
-        return {name(key): inner(entry) for key, entry in value.items()}
+            raise RecordError("record_mapping", most=most)
+        return {name(key): checked(inner, entry, key) for key, entry in value.items()}
 
     return check
 
 
 def _refused_constant(name: str) -> float:
-    raise ValueError(f"{name} is no JSON")
+    raise RecordError("record_constant", text=name)
+
+
+def _not_a_choice(value: object, values: Sequence[str]) -> RecordError:
+    named = [one for one in values if one]  # an empty one may be left out
+    if len(named) <= _MAX_LISTED:
+        return RecordError("record_choice", values=", ".join(named))
+    return RecordError("record_choice_near", values=", ".join(most_alike(str(value), named)))
+
+
+def most_alike(text: str, names: Sequence[str]) -> list[str]:
+    """Three names that look most like what somebody wrote, the nearest first."""
+    from difflib import get_close_matches  # not at every start
+
+    return get_close_matches(text[:100], names, _ALIKE, 0.0)

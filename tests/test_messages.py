@@ -35,7 +35,7 @@ def test_every_problem_has_a_text_and_its_values():
 
 def test_texts_are_whole_sentences():
     for text in TEXTS.values():
-        assert text.endswith("."), text
+        assert text.endswith((".", ": {reason}")), text  # the reason is a message, too
         assert "\n" not in text, text
 
 

@@ -58,3 +58,10 @@ def test_no_sentence_is_built_from_translated_parts():
     for message in messages(TS):
         source = message.findtext("source")
         assert source == source.strip()
+
+
+def test_file_patterns_stay_in_brackets_that_qt_knows():
+    """In others, such as those of Chinese, the dialog would show no file at all."""
+    for message in messages(TS):
+        if "({patterns})" in message.findtext("source"):
+            assert message.findtext("translation").endswith(" ({patterns})")

@@ -2492,7 +2492,11 @@
         <source>Write a digit or a number</source>
         <translation>写一个数字或多位数</translation>
     </message>
-</context>
+<message>
+        <source>Arrow keys, Home, End, Page Up and Page Down move the ring; Space puts the pen down and lifts it. K ends drawing with the keyboard.</source>
+        <translation>方向键、Home、End、Page Up 和 Page Down 移动圆环；空格键落笔和抬笔。按 K 结束用键盘书写。</translation>
+    </message>
+    </context>
 <context>
     <name>ErrorDialog</name>
     <message>
@@ -2907,15 +2911,15 @@
     </message>
     <message>
         <source>Keras model ({patterns})</source>
-        <translation>Keras 模型（{patterns}）</translation>
+        <translation>Keras 模型 ({patterns})</translation>
     </message>
     <message>
         <source>ONNX model ({patterns})</source>
-        <translation>ONNX 模型（{patterns}）</translation>
+        <translation>ONNX 模型 ({patterns})</translation>
     </message>
     <message>
         <source>LiteRT model ({patterns})</source>
-        <translation>LiteRT 模型（{patterns}）</translation>
+        <translation>LiteRT 模型 ({patterns})</translation>
     </message>
     <message>
         <source>Export model</source>
@@ -2923,7 +2927,7 @@
     </message>
     <message>
         <source>Web page ({patterns})</source>
-        <translation>网页（{patterns}）</translation>
+        <translation>网页 ({patterns})</translation>
     </message>
     <message>
         <source>Table ({patterns})</source>
@@ -2947,7 +2951,7 @@
     </message>
     <message>
         <source>Lessons ({patterns})</source>
-        <translation>课程（{patterns}）</translation>
+        <translation>课程 ({patterns})</translation>
     </message>
     <message>
         <source>Open a lesson</source>
@@ -2977,7 +2981,15 @@
         <source>Restore from a backup</source>
         <translation>从备份恢复</translation>
     </message>
-</context>
+<message>
+        <source>Pictures, drawings and lessons ({patterns})</source>
+        <translation>图片、手写和课程 ({patterns})</translation>
+    </message>
+    <message>
+        <source>Open picture, drawing or lesson</source>
+        <translation>打开图片、手写或课程</translation>
+    </message>
+    </context>
 <context>
     <name>FilmRow</name>
     <message>
@@ -4354,7 +4366,11 @@
         <source>Your run had other settings or other data than the lesson's, so its figures may differ for that reason.</source>
         <translation>你这次训练的设置或数据与课程的不同，结果可能因此不同。</translation>
     </message>
-</context>
+<message>
+        <source>• Nothing can be said here: it takes the runs or drawings of the steps before, done in this lesson since the program was started.</source>
+        <translation>• 这里还说不了什么：需要前面各步的训练或手写，而且要在程序这次启动后、在本课中做过。</translation>
+    </message>
+    </context>
 <context>
     <name>LessonFiles</name>
     <message>
@@ -4455,7 +4471,15 @@
         <source>Begin</source>
         <translation>开始</translation>
     </message>
-</context>
+<message>
+        <source>{title}  (open)</source>
+        <translation>{title}（已打开）</translation>
+    </message>
+    <message>
+        <source>Open now, at step {step} of {count}.</source>
+        <translation>正在进行：第 {step} 步，共 {count} 步。</translation>
+    </message>
+    </context>
 <context>
     <name>LicencesDialog</name>
     <message>
@@ -8610,5 +8634,125 @@ They can be deleted in the menu Models.</source>
         <source>Your last drawing could not be read, so its file was renamed to {name}.</source>
         <translation>上次的手写内容无法读取，其文件已改名为 {name}。</translation>
     </message>
+<message>
+        <source>{name} is not a lesson that this version can show: {reason}</source>
+        <translation>{name} 不是这个版本能显示的课程：{reason}</translation>
+    </message>
+    <message>
+        <source>{name} is not a lesson that this version can show. Field {field}: {reason}</source>
+        <translation>{name} 不是这个版本能显示的课程。字段 {field}：{reason}</translation>
+    </message>
+    <message>
+        <source>{name} is not a lesson that this version can show. Step {step}, field {field}: {reason}</source>
+        <translation>{name} 不是这个版本能显示的课程。第 {step} 步，字段 {field}：{reason}</translation>
+    </message>
+    <message>
+        <source>only format {format} can be read.</source>
+        <translation>只能读取格式 {format}。</translation>
+    </message>
+    <message>
+        <source>{text} is not a figure; braces are for figures such as {example}.</source>
+        <translation>{text} 不是结果名；花括号只用于结果，例如 {example}。</translation>
+    </message>
+    <message>
+        <source>{text} is not a figure; write one such as {example}.</source>
+        <translation>{text} 不是结果名；请写成例如 {example}。</translation>
+    </message>
+    <message>
+        <source>{text} is not a figure; the closest are {values}.</source>
+        <translation>{text} 不是结果名；最接近的是 {values}。</translation>
+    </message>
+    <message>
+        <source>no step so far records the figure {text}.</source>
+        <translation>到这一步为止，没有哪一步记录结果 {text}。</translation>
+    </message>
+    <message>
+        <source>figures such as {text} are filled in only in what a step says.</source>
+        <translation>像 {text} 这样的结果只能用在步骤的文字里。</translation>
+    </message>
+    <message>
+        <source>1 to {most} of the characters a to z, 0 to 9 and - are needed.</source>
+        <translation>需要 1 到 {most} 个字符，只能用 a 到 z、0 到 9 和 -。</translation>
+    </message>
+    <message>
+        <source>no network can be trained with these settings together.</source>
+        <translation>这些设置放在一起无法训练网络。</translation>
+    </message>
+    <message>
+        <source>a run needs settings, in this step or in one before it.</source>
+        <translation>训练需要设置，写在这一步或前面某一步。</translation>
+    </message>
+    <message>
+        <source>this is not JSON; see line {line}, column {column}.</source>
+        <translation>这不是 JSON；请看第 {line} 行第 {column} 列。</translation>
+    </message>
+    <message>
+        <source>{text} is not a number in JSON.</source>
+        <translation>{text} 不是 JSON 中的数。</translation>
+    </message>
+    <message>
+        <source>this is not text in UTF-8.</source>
+        <translation>这不是 UTF-8 文本。</translation>
+    </message>
+    <message>
+        <source>it is nested too deeply.</source>
+        <translation>嵌套太深。</translation>
+    </message>
+    <message>
+        <source>an object in braces is needed.</source>
+        <translation>需要一个花括号括起的对象。</translation>
+    </message>
+    <message>
+        <source>this field is missing.</source>
+        <translation>缺少这个字段。</translation>
+    </message>
+    <message>
+        <source>there is no such field.</source>
+        <translation>没有这个字段。</translation>
+    </message>
+    <message>
+        <source>a number from {low} to {high} is needed.</source>
+        <translation>需要 {low} 到 {high} 之间的数。</translation>
+    </message>
+    <message>
+        <source>a whole number from {low} to {high} is needed.</source>
+        <translation>需要 {low} 到 {high} 之间的整数。</translation>
+    </message>
+    <message>
+        <source>true or false is needed.</source>
+        <translation>需要 true 或 false。</translation>
+    </message>
+    <message>
+        <source>text of {least} to {most} characters without line breaks is needed.</source>
+        <translation>需要 {least} 到 {most} 个字符的文本，不能换行。</translation>
+    </message>
+    <message>
+        <source>one of these is needed: {values}.</source>
+        <translation>需要以下之一：{values}。</translation>
+    </message>
+    <message>
+        <source>there is no such name; the closest are {values}.</source>
+        <translation>没有这个名称；最接近的是 {values}。</translation>
+    </message>
+    <message>
+        <source>a list of {least} to {most} entries is needed.</source>
+        <translation>需要有 {least} 到 {most} 项的列表。</translation>
+    </message>
+    <message>
+        <source>an object of at most {most} entries is needed.</source>
+        <translation>需要最多 {most} 项的对象。</translation>
+    </message>
+    <message>
+        <source>{text}.</source>
+        <translation>{text}。</translation>
+    </message>
 </context>
-</TS>
+<context><name>QFileDialog</name><message>
+        <source>&amp;Look in:</source>
+        <translation>查找范围(&amp;L)：</translation>
+    </message>
+    <message>
+        <source>Files of &amp;type:</source>
+        <translation>文件类型(&amp;T)：</translation>
+    </message>
+</context></TS>

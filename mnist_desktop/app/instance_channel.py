@@ -34,7 +34,7 @@ class Request:
     """The command line of a start of the program; absolute paths.
 
     Attributes:
-        file: a picture, a drawing or a model to open.
+        file: a picture, a drawing, a model or a lesson to open.
         model: the model to answer with this time.
     """
 

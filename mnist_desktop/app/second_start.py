@@ -36,7 +36,7 @@ def status_of_second_start(
     Args:
         lock: of the data folder.
         folders: what the lock is for.
-        file: a picture, a drawing or a model to open.
+        file: a picture, a drawing, a model or a lesson to open.
         model: the model to answer with.
         language: "en" or "zh_CN"; None for the one chosen last.
 

@@ -34,12 +34,11 @@ from mnist_desktop.folders import Folders
 from mnist_desktop.messages import text_of
 from mnist_desktop.problem import Message, SavingError
 from mnist_desktop.recognition.classifier import Classifier
-from mnist_desktop.recognition.model_file import SUFFIX as MODEL_SUFFIX
-from mnist_desktop.samples.sample import DIGITS_SUFFIX
 from mnist_desktop.session.autosave import RestoredDrawing
 from mnist_desktop.session.session import Session
 from mnist_desktop.session.training_backend import TrainingBackend
 from mnist_desktop.window.appearance import WindowStyle
+from mnist_desktop.window.file_controller import KEEPS_PAPER
 from mnist_desktop.window.languages import find_translations
 from mnist_desktop.window.main_window import MainWindow
 from mnist_desktop.window.settings import WindowSettings
@@ -91,7 +90,7 @@ def run(
     """Opens the window and returns when it is closed.
 
     Args:
-        file: a picture, a drawing or a model to open.
+        file: a picture, a drawing, a model or a lesson to open.
         model: the model to answer with.
         language: "en" or "zh_CN" for this start; None for the one chosen last.
         data_dir: where things are kept; None for the usual place.
@@ -163,7 +162,7 @@ def start_window(
 
     Args:
         window: which is shown.
-        file: a picture, a drawing or a model to open.
+        file: a picture, a drawing, a model or a lesson to open.
         model: the model to answer with.
         crash: of the last run; None if that was closed.
     """
@@ -200,10 +199,6 @@ def _create(folders: Folders) -> Message | None:
     return None
 
 
-_KEEPS_PAPER = (MODEL_SUFFIX, DIGITS_SUFFIX)
-"""Endings of files that are opened beside the drawing."""
-
-
 class _LastRun(QObject):
     """Reports how the last run ended and where its drawing is, once that has been read.
 
@@ -217,7 +212,7 @@ class _LastRun(QObject):
         super().__init__(window)
         self._window = window
         self._crash = crash
-        self._is_replaced = file is not None and file.suffix.lower() not in _KEEPS_PAPER
+        self._is_replaced = file is not None and file.suffix.lower() not in KEEPS_PAPER
         # The window's own slot came first and has shown it
         window.session.drawing_restored.connect(self._on_restored)
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
+from mnist_desktop.json_records import RecordError, most_alike
 from mnist_desktop.learning.events import EpochSummary, TestResult, TrainingOutcome, TrainingResult
 from mnist_desktop.lessons.lesson import MAX_RUNS, Claim, Figure, Text
-from mnist_desktop.percentage import percentage
+from mnist_desktop.percentage import confidence_percentage, percentage
 from mnist_desktop.recognition.classifier import Prediction
 from mnist_desktop.recognition.networks.architectures import CLASSES
 
@@ -24,6 +25,11 @@ NUMBERS = ("first_loss", "last_loss", "validation_loss_rise", "seconds")
 """Said with two decimals. The rise: the last validation loss divided by the lowest."""
 COUNTS = ("epochs", "parameters", "diverged", "digit", "accepted")
 NAMES = (*SHARES, *NUMBERS, *COUNTS)
+OF_ANSWERS = frozenset(("digit", "confidence", "accepted"))
+OF_TESTS = frozenset(("test_accuracy",))
+OF_RUNS = frozenset(NAMES) - OF_ANSWERS - OF_TESTS
+"""Which of them an answer, a run's test and a run have."""
+EXAMPLE = "1.validation_accuracy"
 PLACEHOLDER = re.compile(r"\{(\d)\.(\w+)\}")
 _UNKNOWN = "?"
 
@@ -108,13 +114,23 @@ def said(name: str, value: float | None) -> str:
     if value is None:
         return _UNKNOWN
     if name in SHARES:
-        return percentage(value)
+        return confidence_percentage(value) if name == "confidence" else percentage(value)
     return f"{value:.2f}" if name in NUMBERS else f"{round(value):,}"
 
 
 def figure_of(text: str) -> Figure:
-    """The figure that a file names, such as "1.validation_accuracy"; ValueError for any other."""
+    """The figure that a file names, such as "1.validation_accuracy"; RecordError for any other."""
     number, _, name = text.partition(".")
-    if number not in {str(one) for one in range(1, MAX_RUNS + 1)} or name not in NAMES:
-        raise ValueError(f"{text} is no figure")
+    if number not in {str(one) for one in range(1, MAX_RUNS + 1)}:
+        raise RecordError("lesson_figure", text=text, example=EXAMPLE)
+    if name not in NAMES:
+        alike = (f"{number}.{one}" for one in most_alike(name, NAMES))
+        raise RecordError("lesson_figure_alike", text=text, values=", ".join(alike))
     return Figure(int(number), name)
+
+
+def figures_in(text: Text) -> Iterator[Figure]:
+    """The figures that a text of a lesson that was read speaks of, in either language."""
+    for words in (text.en, text.zh_CN):
+        for number, name in PLACEHOLDER.findall(words):
+            yield Figure(int(number), name)

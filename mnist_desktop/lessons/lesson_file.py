@@ -4,12 +4,14 @@
      "summary": {...}, "steps": [{"text": {...}, "point": "trainButton"}, ...],
      "plan": [{"minutes": 5, "text": {...}}], "questions": [{"purpose": "predict", ...}]}
 
-What a step may hold is said by `lesson.Step`; a field that is left out has the default there.
+What a step may hold is said by `lesson.Step`; a field that is left out has the default there. One
+of the two languages may be left out: the other is shown instead.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +19,9 @@ from mnist_desktop.assets import asset_path
 from mnist_desktop.files import bytes_of_file
 from mnist_desktop.json_records import (
     Check,
+    RecordError,
     boolean,
+    checked,
     choice,
     json_object,
     list_of,
@@ -34,9 +38,10 @@ from mnist_desktop.learning.config import (
 )
 from mnist_desktop.learning.presets import PRESETS, TRAINING_IMAGES
 from mnist_desktop.lessons import lesson as records
-from mnist_desktop.lessons.figures import PLACEHOLDER, figure_of
-from mnist_desktop.lessons.lesson import MAX_RUNS, SUFFIX, Figure, Lesson, Text
-from mnist_desktop.problem import LessonError
+from mnist_desktop.lessons.figures import EXAMPLE, PLACEHOLDER, figure_of
+from mnist_desktop.lessons.lesson import CHINESE, MAX_RUNS, SUFFIX, Figure, Lesson, Text
+from mnist_desktop.lessons.recorded_figures import check_figures
+from mnist_desktop.problem import LessonError, Message
 from mnist_desktop.recognition.drawing import Preprocessing
 from mnist_desktop.recognition.networks.architectures import ARCHITECTURES, CLASSES
 
@@ -47,6 +52,7 @@ MAX_TEXT = 700  # characters
 _MAX_TITLE, _MAX_NAME = 80, 40
 _MAX_CHOICES, _MAX_CLAIMS, _MAX_PHASES, _MAX_QUESTIONS = 5, 5, 20, 30
 _MAX_EPOCHS, _MAX_MINUTES = 100, 90
+_BRACE = re.compile(r"\{[^{}]*\}|[{}]")
 _NAME_CHARACTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-")
 
 
@@ -59,35 +65,60 @@ def read_lesson(path: Path) -> Lesson:
     """The lesson in a file; nothing in it is believed before it is checked.
 
     Raises:
-        LessonError: "file_..." (check_file), "lesson_large" (limit), or "lesson_bad" (reason).
+        LessonError: "file_..." (check_file), "lesson_large" (limit), or "lesson_bad",
+            "lesson_field_bad", "lesson_step_bad" (reason, and where).
     """
     data = bytes_of_file(path, MAX_BYTES, LessonError)
     if len(data) > MAX_BYTES:
         raise LessonError("lesson_large", name=path.name, limit=MAX_BYTES // 1024)
     try:
         return lesson_of(json_object(data))
-    except ValueError as error:  # of UnicodeDecodeError and JSONDecodeError too
-        raise LessonError("lesson_bad", name=path.name, reason=str(error)) from error
+    except RecordError as error:
+        raise _error_of(error, path.name) from error
+    except ValueError as error:  # such as a number of thousands of digits
+        reason = Message("record_refused", text=str(error))
+        raise LessonError("lesson_bad", name=path.name, reason=reason) from error
+
+
+def _error_of(error: RecordError, name: str) -> LessonError:
+    """What is said of a field: its step by number and what is in it by name."""
+    match error.where:
+        case ():
+            return LessonError("lesson_bad", name=name, reason=error.reason)
+        case ("steps", int(step)):
+            field = "steps"
+        case ("steps", int(step), *rest):
+            field = _path(rest)
+        case where:
+            field = _path(where)
+            return LessonError("lesson_field_bad", name=name, field=field, reason=error.reason)
+    return LessonError("lesson_step_bad", name=name, step=step, field=field, reason=error.reason)
+
+
+def _path(where: Sequence[str | int]) -> str:
+    """Such as "claims 2, left"."""
+    return "".join(f" {one}" if isinstance(one, int) else f", {one}" for one in where)[2:]
 
 
 def lesson_of(content: Mapping[str, Any]) -> Lesson:
-    """The lesson of a JSON object; ValueError for anything else."""
+    """The lesson of a JSON object; RecordError for anything else."""
     if content.get("format") != FORMAT:
-        raise ValueError(f"the format must be {FORMAT}")
+        raise RecordError("lesson_format", format=FORMAT).inside("format")
     fields = {name: value for name, value in content.items() if name != "format"}
     lesson = Lesson(**record({"plan": [], "questions": [], **fields}, _LESSON))
     _check_runs(lesson)
+    check_figures(lesson)
     return lesson
 
 
 def _check_runs(lesson: Lesson) -> None:
     """A run that is remembered needs settings that the lesson set before it."""
     settings = None
-    for step in lesson.steps:
+    for at, step in enumerate(lesson.steps, 1):
         settings = step.settings or settings
         wait = step.wait
         if wait is not None and wait.what in ("run_ended", "tested") and settings is None:
-            raise ValueError("a run needs settings in its step or before it")
+            raise RecordError("lesson_run").inside("steps", at, "wait")
 
 
 # Checks of the parts
@@ -95,8 +126,11 @@ def _check_runs(lesson: Lesson) -> None:
 
 def _text(most: int) -> Check[Text]:
     def check(value: object) -> Text:
-        words = record(value, {"en": _words(most), "zh_CN": _words(most)})
-        return Text(**words)
+        given = value if isinstance(value, dict) else {}
+        languages = [one for one in ("en", CHINESE) if one in given] or ["en"]
+        words = record(value, dict.fromkeys(languages, _words(most)))
+        either = words[languages[0]]
+        return Text(words.get("en", either), words.get(CHINESE, either))
 
     return check
 
@@ -104,9 +138,12 @@ def _text(most: int) -> Check[Text]:
 def _words(most: int) -> Check[str]:
     def check(value: object) -> str:
         if not isinstance(value, str) or not 0 < len(value) <= most or not value.isprintable():
-            raise ValueError(f"printable text of 1 to {most} characters is needed")
+            raise RecordError("record_text", least=1, most=most)
         for found in PLACEHOLDER.findall(value):
             figure_of(".".join(found))
+        brace = _BRACE.search(PLACEHOLDER.sub("", value))
+        if brace is not None:
+            raise RecordError("lesson_brace", text=brace[0], example=f"{{{EXAMPLE}}}")
         return value
 
     return check
@@ -114,9 +151,9 @@ def _words(most: int) -> Check[str]:
 
 def _name(value: object) -> str:
     if not isinstance(value, str) or not 0 < len(value) <= _MAX_NAME:
-        raise ValueError(f"1 to {_MAX_NAME} characters are needed")
+        raise RecordError("lesson_name", most=_MAX_NAME)
     if not _NAME_CHARACTERS.issuperset(value):
-        raise ValueError("letters a to z, digits and - are allowed")
+        raise RecordError("lesson_name", most=_MAX_NAME)
     return value
 
 
@@ -125,7 +162,7 @@ def _of(kind: type, fields: Mapping[str, Check[Any]], **defaults: object) -> Che
 
     def check(value: object) -> Any:
         if not isinstance(value, dict):
-            raise ValueError("an object is needed")
+            raise RecordError("record_object")
         return kind(**record(defaults | value, fields))
 
     return check
@@ -133,21 +170,23 @@ def _of(kind: type, fields: Mapping[str, Check[Any]], **defaults: object) -> Che
 
 def _settings(value: object) -> records.RunSettings:
     settings: records.RunSettings = _RUN(value)
-    settings.config(TRAINING_IMAGES)  # which checks what goes with what
+    try:
+        settings.config(TRAINING_IMAGES)  # which checks what goes with what
+    except ValueError as error:
+        raise RecordError("lesson_settings") from error
     return settings
 
 
 def _wait(value: object) -> records.Wait:
     wait: records.Wait = _WAIT(value)
     names = {"tab": records.TABS, "preprocessing": tuple(Preprocessing)}.get(wait.what, ("",))
-    if wait.name not in names:
-        raise ValueError(f"the name must be one of {', '.join(names)}")
+    checked(choice(*names), wait.name, "name")
     return wait
 
 
 def _figure(value: object) -> Figure:
     if not isinstance(value, str):
-        raise ValueError("a figure is needed, such as 1.validation_accuracy")
+        raise RecordError("lesson_figure", text=value, example=EXAMPLE)
     return figure_of(value)
 
 

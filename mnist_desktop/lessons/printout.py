@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from enum import StrEnum
 from html import escape
 
-from mnist_desktop.lessons.figures import filled
-from mnist_desktop.lessons.lesson import CHINESE, PURPOSES, Lesson, Text
+from mnist_desktop.lessons.figures import PLACEHOLDER
+from mnist_desktop.lessons.lesson import CHINESE, PURPOSES, Lesson, Question, Step, Text
 
 _LINES = 4  # to write an answer on
 _STYLE = (
@@ -29,6 +29,8 @@ _WORDS = {
     "minutes": Text("Minutes", "分钟"),
     "what": Text("What happens", "做什么"),
     "total": Text("Together", "合计"),
+    "holds": Text("If it is so:", "如果是这样："),
+    "otherwise": Text("If not:", "如果不是："),
     "steps": Text("What the program shows, step by step", "程序逐步显示的内容"),
 }
 
@@ -58,26 +60,29 @@ def printed(lesson: Lesson, page: Page, language: str) -> str:
 def _worksheet(lesson: Lesson, language: str) -> Iterator[str]:
     name, date = (_WORDS[word].said(language) for word in ("name", "date"))
     yield f"<p>{name} ____________________ &nbsp; {date} ______________</p>"
-    for purpose in PURPOSES:
-        yield from _heading(lesson, purpose, language)
-        for question in lesson.questions:
-            if question.purpose == purpose:
-                lines = '<div class="line"></div>' * _LINES
-                yield f'<div class="q"><p>{escape(question.text.said(language))}</p>{lines}</div>'
+    lines = '<div class="line"></div>' * _LINES
+    for heading, number, question in _questions(lesson, language):
+        asked = f"{number}. {escape(question.text.said(language))}"
+        yield f'{heading}<div class="q"><p>{asked}</p>{lines}</div>'
 
 
 def _answers(lesson: Lesson, language: str) -> Iterator[str]:
+    for heading, number, question in _questions(lesson, language):
+        asked = f"{number}. {escape(question.text.said(language))}"
+        answer = escape(question.answer.said(language))
+        yield f'{heading}<div class="q"><p><b>{asked}</b></p><p>{answer}</p></div>'
+
+
+def _questions(lesson: Lesson, language: str) -> Iterator[tuple[str, int, Question]]:
+    """Heading of its purpose, for the first of each, number and question, in print's order."""
+    number = 0
     for purpose in PURPOSES:
-        yield from _heading(lesson, purpose, language)
+        heading = f"<h2>{_WORDS[purpose].said(language)}</h2>\n"
         for question in lesson.questions:
             if question.purpose == purpose:
-                asked, answer = question.text.said(language), question.answer.said(language)
-                yield f'<div class="q"><p><b>{escape(asked)}</b></p><p>{escape(answer)}</p></div>'
-
-
-def _heading(lesson: Lesson, purpose: str, language: str) -> Iterator[str]:
-    if any(question.purpose == purpose for question in lesson.questions):
-        yield f"<h2>{_WORDS[purpose].said(language)}</h2>"
+                number += 1
+                yield heading, number, question
+                heading = ""
 
 
 def _plan(lesson: Lesson, language: str) -> Iterator[str]:
@@ -91,7 +96,20 @@ def _plan(lesson: Lesson, language: str) -> Iterator[str]:
     yield f"<tr><td><b>{whole}</b></td><td><b>{total}</b></td></tr></table>"
     yield f"<h2>{_WORDS['steps'].said(language)}</h2><ol>"
     for step in lesson.steps:
-        choices = "".join(f"<li>{escape(one.text.said(language))}</li>" for one in step.choices)
-        asked = f"<ul>{choices}</ul>" if choices else ""
-        yield f"<li>{escape(filled(step.text, language, {}))}{asked}</li>"
+        entries = "".join(f"<li>{escape(one)}</li>" for one in _below(step, language))
+        below = f"<ul>{entries}</ul>" if entries else ""
+        yield f"<li>{escape(_with_dots(step.text, language))}{below}</li>"
     yield "</ol>"
+
+
+def _below(step: Step, language: str) -> Iterator[str]:
+    """The answers to choose from, and what is said of what came of the runs."""
+    yield from (one.text.said(language) for one in step.choices)
+    for claim in step.claims:
+        for word, text in (("holds", claim.holds), ("otherwise", claim.otherwise)):
+            yield f"{_WORDS[word].said(language)} {_with_dots(text, language)}"
+
+
+def _with_dots(text: Text, language: str) -> str:
+    """The text with dots for its figures, which differ between computers."""
+    return PLACEHOLDER.sub("…", text.said(language))

@@ -9,6 +9,7 @@ from mnist_desktop.messages import (
     insight,
     lessons,
     network,
+    records,
     samples,
     start,
     training,
@@ -29,6 +30,7 @@ TEXTS: Mapping[str, str] = {
     **samples.TEXTS,
     **hand.TEXTS,
     **lessons.TEXTS,
+    **records.TEXTS,
 }
 """The English sentences by message key."""
 _UNKNOWN = QT_TRANSLATE_NOOP("messages", "Something went wrong ({key}).")
@@ -38,13 +40,17 @@ def text_of(message: Message | AppError, translate: Callable[[str, str], str] | 
     """The sentence for a message or for an error that carries one, on one line.
 
     Args:
-        message: its key chooses the sentence, its values fill the placeholders.
+        message: its key chooses the sentence, its values fill the placeholders; a value may be a
+            message, which is the end of the sentence then.
         translate: takes context and English text, as `QCoreApplication.translate` does.
     """
     text = TEXTS.get(message.key, _UNKNOWN)
     if translate is not None:
         text = translate(CONTEXT, text)
-    values = {name: printable(str(value)) for name, value in message.values.items()}
+    values = {
+        name: text_of(value, translate) if isinstance(value, Message) else printable(str(value))
+        for name, value in message.values.items()
+    }
     return text.format_map(_Values(values, key=message.key))
 
 

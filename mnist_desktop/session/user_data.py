@@ -48,6 +48,10 @@ class UserData:
         in_files = len(_files_in(self._folders.samples, *_SAMPLES))
         return in_files + number_of_samples(self._folders.sample_store)
 
+    def has_interrupted_run(self) -> bool:
+        """Whether a run can be resumed at the next start."""
+        return self._folders.checkpoint.exists()
+
     def remove(self) -> list[Path]:
         """Removes all of them and returns those that could not be removed.
 

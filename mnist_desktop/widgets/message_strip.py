@@ -17,8 +17,8 @@ _PLACING = QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show, QEvent.Type.H
 class MessageStrip(Translated, QFrame):
     """A sentence, its details to copy, a button that closes it; hidden without a problem.
 
-    It covers the upper edge of its parent, the headings of the columns: nothing moves under the
-    pen when it appears or disappears.
+    It covers the upper edge of its parent, the headings of the columns, below the bar of a lesson:
+    nothing moves under the pen when it appears or disappears.
 
     Args:
         parent: where it lies.
@@ -27,6 +27,7 @@ class MessageStrip(Translated, QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._column: QWidget | None = None  # that is not covered
+        self._bar: QWidget | None = None  # nor that
         self.setObjectName("messageStrip")
         self.setAutoFillBackground(True)
         self.setBackgroundRole(QPalette.ColorRole.AlternateBase)
@@ -64,6 +65,12 @@ class MessageStrip(Translated, QFrame):
             around = around.parentWidget()
         self._place()
 
+    def stay_below(self, bar: QWidget) -> None:
+        """Leaves the parent's uppermost bar free while that is visible."""
+        self._bar = bar
+        bar.installEventFilter(self)
+        self._place()
+
     def show_problem(self, text: str, details: str = "") -> None:
         """Shows what went wrong.
 
@@ -99,7 +106,9 @@ class MessageStrip(Translated, QFrame):
         layout.activate()
         width = self._width(area)
         height = max(layout.totalHeightForWidth(width), layout.totalMinimumSize().height())
-        self.setGeometry(0, 0, width, height)
+        bar = self._bar
+        top = 0 if bar is None or bar.isHidden() else bar.geometry().bottom() + 1
+        self.setGeometry(0, top, width, height)
 
     def _width(self, area: QWidget) -> int:
         column = self._column

@@ -206,7 +206,7 @@ class FreshStartDialog(QMessageBox):
             self.tr("the drawing on the canvas"),
             self.tr("models trained or saved here: {count}").format(count=len(kept.models())),
             self.tr("drawings kept as examples: {count}").format(count=kept.sample_count()),
-            self.tr("an interrupted training run"),
+            *([self.tr("an interrupted training run")] if kept.has_interrupted_run() else []),
             self.tr("settings: language, colours, brush, model in use, recent files"),
             self.tr("the logs"),
         ]

@@ -14,9 +14,11 @@ from PySide6.QtGui import QGuiApplication, QImage
 
 from mnist_desktop.decoder.decode import MAX_PIXELS
 from mnist_desktop.files import write_whole
+from mnist_desktop.lessons.lesson import SUFFIX as LESSON_SUFFIX
 from mnist_desktop.problem import PictureError, SavingError
 from mnist_desktop.recognition.drawing import Drawing
 from mnist_desktop.recognition.ink import Ink
+from mnist_desktop.recognition.model_file import SUFFIX as MODEL_SUFFIX
 from mnist_desktop.recognition.pictures.read_picture import MIME_TYPES
 from mnist_desktop.samples.sample import DIGITS_SUFFIX
 from mnist_desktop.session.drawing_files import drawing_svg
@@ -29,8 +31,10 @@ from mnist_desktop.widgets.base.images import (
 from mnist_desktop.widgets.draw.canvas import DrawingCanvas
 from mnist_desktop.widgets.draw.canvas_image import drawing_image
 from mnist_desktop.window.file_dialogs import FileDialogs
-from mnist_desktop.window.file_drop import digits_in
+from mnist_desktop.window.file_drop import digits_in, lessons_in
 
+KEEPS_PAPER = (MODEL_SUFFIX, DIGITS_SUFFIX, LESSON_SUFFIX)
+"""Endings of files that are opened beside the drawing."""
 _SYSTEM_IMAGE = "application/x-qt-image"
 
 
@@ -81,6 +85,7 @@ class FileController(QObject):
     succeeded = Signal(str)  # what was done, as a sentence
     failed = Signal(object)  # Exception
     digits_opened = Signal(object)  # list[Path] of labelled drawings
+    lesson_opened = Signal(Path)
 
     def __init__(
         self,
@@ -109,15 +114,18 @@ class FileController(QObject):
         self._session.drawings.open_test_image()
 
     def open(self) -> None:
-        """Asks for a picture or a drawing and opens it."""
+        """Asks for a picture, a drawing or a lesson and opens it."""
         path = self._dialogs.picture_to_open()
         if path is not None:
             self.open_path(path)
 
     def open_path(self, path: Path) -> None:
-        """Opens a picture, a drawing or a model; offers to import labelled drawings."""
-        if path.suffix.lower() == DIGITS_SUFFIX:
+        """Opens a picture, a drawing, a model or a lesson; offers to import labelled drawings."""
+        suffix = path.suffix.lower()
+        if suffix == DIGITS_SUFFIX:
             self.digits_opened.emit([path.absolute()])
+        elif suffix == LESSON_SUFFIX:
+            self.lesson_opened.emit(path.absolute())
         else:
             self._session.open_file(path.absolute())
 
@@ -129,8 +137,11 @@ class FileController(QObject):
         """Opens what was pasted or dropped."""
         content = ClipboardContent() if mime is None else content_of(mime)
         digits = [] if mime is None else digits_in(mime)
+        lessons = [] if mime is None else lessons_in(mime)
         if digits:
             self.digits_opened.emit(digits)
+        elif lessons:
+            self.open_path(lessons[0])
         elif content.path is not None:
             self.open_path(content.path)
         elif content.data is not None:

@@ -31,14 +31,16 @@ class FileDialogs(QObject):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._window = parent
+        self._lessons_folder = Path.home()  # the one of the last lesson
 
     def picture_to_open(self) -> Path | None:
-        """A picture or a drawing; None if the person changed their mind."""
+        """A picture, a drawing or a lesson; None if the person changed their mind."""
+        patterns = f"{PICTURES} {DRAWINGS} {LESSONS}"
         filters = [
-            self.tr("Pictures and drawings ({patterns})").format(patterns=f"{PICTURES} {DRAWINGS}"),
+            self.tr("Pictures, drawings and lessons ({patterns})").format(patterns=patterns),
             self.tr("All files (*)"),
         ]
-        return self._to_open(self.tr("Open picture"), filters, Path.home())
+        return self._to_open(self.tr("Open picture, drawing or lesson"), filters, Path.home())
 
     def model_to_open(self, folder: Path) -> Path | None:
         """A model file."""
@@ -100,7 +102,7 @@ class FileDialogs(QObject):
             "tflite": self.tr("LiteRT model ({patterns})"),
         }
         filters = kinds[kind].format(patterns=f"*.{kind}")
-        start = Path.home() / f"{file_name(name)}.{kind}"
+        start = Path.home() / f"{_plain(name)}.{kind}"
         return self._to_save(self.tr("Export model"), start, filters, f".{kind}")
 
     def backup_to_save(self) -> Path | None:
@@ -118,19 +120,29 @@ class FileDialogs(QObject):
     def lesson_to_open(self) -> Path | None:
         """A lesson's file."""
         filters = [self.tr("Lessons ({patterns})").format(patterns=LESSONS)]
-        return self._to_open(self.tr("Open a lesson"), filters, Path.home())
+        return self._of_lesson(
+            self._to_open(self.tr("Open a lesson"), filters, self._lessons_folder)
+        )
 
     def lesson_to_save(self, name: str) -> Path | None:
         """Where to write a copy of a lesson."""
         filters = self.tr("Lessons ({patterns})").format(patterns=LESSONS)
-        start = Path.home() / f"{file_name(name)}{LESSON_SUFFIX}"
-        return self._to_save(self.tr("Save a copy of the lesson"), start, filters, LESSON_SUFFIX)
+        start = self._lessons_folder / f"{file_name(name)}{LESSON_SUFFIX}"
+        title = self.tr("Save a copy of the lesson")
+        return self._of_lesson(self._to_save(title, start, filters, LESSON_SUFFIX))
 
     def page_to_save(self, name: str) -> Path | None:
-        """Where to write a page to print."""
+        """Where to write a page of a lesson to print."""
         filters = self.tr("Web page ({patterns})").format(patterns="*.html")
-        start = Path.home() / f"{file_name(name)}.html"
-        return self._to_save(self.tr("Save the page to print"), start, filters, ".html")
+        start = self._lessons_folder / f"{file_name(name)}.html"
+        title = self.tr("Save the page to print")
+        return self._of_lesson(self._to_save(title, start, filters, ".html"))
+
+    def _of_lesson(self, path: Path | None) -> Path | None:
+        """The path, whose folder is where the next dialog about lessons begins."""
+        if path is not None:
+            self._lessons_folder = path.parent
+        return path
 
     def data_to_open(self) -> Path | None:
         """A data set's file, or one of its files."""
@@ -162,7 +174,7 @@ class FileDialogs(QObject):
             ".svg": self.tr("Vector graphic ({patterns})").format(patterns="*.svg"),
         }
         name = self.tr("{run}, charts").format(run=run) if run else self.tr("charts")
-        return self._to_save_as(self.tr("Save charts"), Path.home() / file_name(name), kinds)
+        return self._to_save_as(self.tr("Save charts"), Path.home() / _plain(name), kinds)
 
     def runs_to_save(self, run: str) -> Path | None:
         """Where to write the histories of runs as a table; `run` is what the first is called."""
@@ -171,7 +183,7 @@ class FileDialogs(QObject):
             ".json": self.tr("JSON ({patterns})").format(patterns="*.json"),
         }
         name = self.tr("{run}, history").format(run=run)
-        return self._to_save_as(self.tr("Export histories"), Path.home() / file_name(name), kinds)
+        return self._to_save_as(self.tr("Export histories"), Path.home() / _plain(name), kinds)
 
     def logs_folder(self) -> Path | None:
         """The folder in which to write TensorBoard logs."""
@@ -222,6 +234,11 @@ class FileDialogs(QObject):
     def _to_open(self, title: str, filters: list[str], folder: Path) -> Path | None:
         name, _ = QFileDialog.getOpenFileName(self._window, title, str(folder), ";;".join(filters))
         return Path(name) if name else None
+
+
+def _plain(name: str) -> str:
+    """A file name for a run or a model, without the percent sign, which addresses escape."""
+    return file_name(name.replace(" %", "").replace("%", ""))
 
 
 def _with_suffix(name: str, suffix: str, *others: str) -> Path | None:

@@ -10,10 +10,16 @@ from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from mnist_desktop.assets import asset_path
 from mnist_desktop.messages import text_of
+from mnist_desktop.messages.marker import QT_TRANSLATE_NOOP
 from mnist_desktop.problem import AppError, Message
 
 LANGUAGES = {"en": "English", "zh_CN": "简体中文"}
 
+QT_TEXTS = (
+    QT_TRANSLATE_NOOP("QFileDialog", "&Look in:"),
+    QT_TRANSLATE_NOOP("QFileDialog", "Files of &type:"),
+)
+"""Of Qt's own file dialog: its translation lacks them, so ours has them."""
 _NAME = re.compile(r"mnist_desktop_([a-z]{2,3}(?:_[A-Z][A-Za-z]{1,3})?)\.qm")
 _found: dict[str, Path] = {}  # translations in folders of the person's, by code
 _installed: list[QTranslator] = []  # Qt keeps no reference to them
@@ -37,7 +43,14 @@ def find_translations(data: Path) -> None:
 def languages() -> dict[str, str]:
     """What each language that can be chosen calls itself, by its code."""
     others = sorted(_found.keys() - LANGUAGES.keys())
-    return LANGUAGES | {code: QLocale(code).nativeLanguageName() or code for code in others}
+    return LANGUAGES | {code: _own_name(code) for code in others}
+
+
+def _own_name(code: str) -> str:
+    """Its code for a language that Qt does not know, such as en_XA, for which Qt has another."""
+    locale = QLocale(code)
+    is_known = locale.name() == code or "_" not in code
+    return locale.nativeLanguageName() if is_known and locale.nativeLanguageName() else code
 
 
 def translated(problem: AppError | Message) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from PySide6.QtCore import QLocale, QObject, Signal
 from PySide6.QtWidgets import QMainWindow, QWidget
@@ -46,6 +46,23 @@ class LessonPlace:
     preprocessing: PreprocessingChoice
 
 
+@dataclass
+class _Progress:
+    """What was done in a lesson since the program was started, and what came of it.
+
+    Attributes:
+        done: steps whose wait is over, from 0.
+        chosen: which answer was picked, by step.
+        figures: of runs and answers, by number.
+        remarks: on runs, such as that one was stopped.
+    """
+
+    done: set[int] = field(default_factory=set)
+    chosen: dict[int, int] = field(default_factory=dict)
+    figures: dict[int, dict[str, float]] = field(default_factory=dict)
+    remarks: dict[int, str] = field(default_factory=dict)
+
+
 class LessonController(QObject):
     """Shows one step after the other, and knows what has been done and what came of it."""
 
@@ -62,11 +79,10 @@ class LessonController(QObject):
         self._settings = settings
         self._frame = PointerFrame(place.window)
         self._lesson: Lesson | None = None
+        self._last: Lesson | None = None
         self._at = 0
-        self._done: set[int] = set()  # steps whose wait is over
-        self._chosen: dict[int, int] = {}
-        self._figures: dict[int, dict[str, float]] = {}  # of runs and answers, by number
-        self._remarks: dict[int, str] = {}  # on runs, such as that one was stopped
+        self._progress = _Progress()
+        self._kept: dict[Lesson, _Progress] = {}  # of lessons that were opened
         self._has_drawn = False  # since the step is shown
         self._result: TrainingResult | None = None  # of the last run
         self._test: TestResult | None = None  # of that run
@@ -94,12 +110,20 @@ class LessonController(QObject):
     # A lesson
 
     def begin(self, lesson: Lesson) -> None:
-        """Opens a lesson where it was left."""
-        self._lesson = lesson
-        self._done, self._chosen = set(), {}
-        self._figures, self._remarks = {}, {}
+        """Opens a lesson where it was left, with what came of it so far."""
+        self._lesson = self._last = lesson
+        self._progress = self._kept.setdefault(lesson, _Progress())
         self._go_to(self.step_of(lesson))
         self.begun.emit()
+
+    @property
+    def last(self) -> Lesson | None:
+        """The lesson that was opened last since the start; None where none was."""
+        return self._last
+
+    def is_open(self, lesson: Lesson) -> bool:
+        """Whether it is the one in the bar."""
+        return self._lesson == lesson
 
     def step_of(self, lesson: Lesson) -> int:
         """The step at which a lesson was left, from 0."""
@@ -122,6 +146,8 @@ class LessonController(QObject):
             self._go_to(self._at + 1)
         else:
             self._settings.set_number(_key(self._lesson), 0)
+            self._progress.done.clear()
+            self._progress.chosen.clear()
             self.close()
 
     def _go_to(self, index: int) -> None:
@@ -159,19 +185,19 @@ class LessonController(QObject):
     def _show(self) -> None:
         assert self._lesson is not None
         lesson, step, language = self._lesson, self._step, QLocale().name()
-        chosen = self._chosen.get(self._at)
+        chosen = self._progress.chosen.get(self._at)
         self._panel.show_step(
             ShownStep(
                 title=lesson.title.said(language),
                 number=self._at + 1,
                 count=len(lesson.steps),
-                text=filled(step.text, language, self._figures),
+                text=filled(step.text, language, self._progress.figures),
                 found=tuple(self._found(step, language)),
                 choices=tuple(one.text.said(language) for one in step.choices),
                 chosen=chosen,
                 reply=""
                 if chosen is None
-                else filled(step.choices[chosen].reply, language, self._figures),
+                else filled(step.choices[chosen].reply, language, self._progress.figures),
                 waiting=self._waiting(step),
             )
         )
@@ -183,19 +209,23 @@ class LessonController(QObject):
             numbers.add(claim.left.number)
             if not isinstance(claim.right, float):
                 numbers.add(claim.right.number)
-            outcome = holds(claim, self._figures)
+            outcome = holds(claim, self._progress.figures)
             if outcome is None:
                 yield self.tr(
                     "• Nothing can be said here: it takes the runs or drawings of the steps before,"
-                    " done since the lesson was opened."
+                    " done in this lesson since the program was started."
                 )
                 break
             text = claim.holds if outcome else claim.otherwise
-            yield f"• {filled(text, language, self._figures)}"
-        yield from (f"• {self._remarks[one]}" for one in sorted(numbers) if one in self._remarks)
+            yield f"• {filled(text, language, self._progress.figures)}"
+        yield from (
+            f"• {self._progress.remarks[one]}"
+            for one in sorted(numbers)
+            if one in self._progress.remarks
+        )
 
     def _waiting(self, step: Step) -> str:
-        if step.wait is not None and self._at not in self._done:
+        if step.wait is not None and self._at not in self._progress.done:
             return {
                 "drawing": self.tr("Waiting for your drawing."),
                 "test_image": self.tr("Waiting for a test image."),
@@ -205,14 +235,14 @@ class LessonController(QObject):
                 "run_ended": self.tr("Waiting for the end of the run."),
                 "tested": self.tr("Waiting for Keep or Go back, and for the test."),
             }[step.wait.what]
-        if step.choices and self._at not in self._chosen:
+        if step.choices and self._at not in self._progress.chosen:
             return self.tr("Waiting for your answer.")
         return ""
 
     # What the person does
 
     def _on_choice(self, index: int) -> None:
-        self._chosen[self._at] = index
+        self._progress.chosen[self._at] = index
         self._show()
 
     def _on_edited(self) -> None:
@@ -268,7 +298,7 @@ class LessonController(QObject):
             "run_started": self._session.trainer.is_running,
         }.get(wait.what, False)
         if is_so:
-            self._done.add(self._at)
+            self._progress.done.add(self._at)
         elif wait.what == "tested" and self._result is not None and self._test is not None:
             self._remember(self._at, self._result, self._test)
 
@@ -276,9 +306,9 @@ class LessonController(QObject):
         """The wait of the step is over."""
         wait = self._step.wait
         if figures is not None and wait is not None and wait.number:
-            self._figures[wait.number] = figures
-        if self._at not in self._done:
-            self._done.add(self._at)
+            self._progress.figures[wait.number] = figures
+        if self._at not in self._progress.done:
+            self._progress.done.add(self._at)
             self._show()
 
     # What a run gives
@@ -312,19 +342,21 @@ class LessonController(QObject):
     def _remember(self, index: int, result: TrainingResult, test: TestResult | None) -> None:
         assert self._lesson is not None
         step = self._lesson.steps[index]
-        self._done.add(index)
+        self._progress.done.add(index)
         if step.wait is None or not step.wait.number:
             return
         number = step.wait.number
-        self._figures[number] = figures_of_run(result, test)
-        self._remarks.pop(number, None)
+        self._progress.figures[number] = figures_of_run(result, test)
+        self._progress.remarks.pop(number, None)
         wanted = self._wanted(index)
         if result.outcome is TrainingOutcome.STOPPED:
-            self._remarks[number] = self.tr("Your run was stopped before its end.")
+            self._progress.remarks[number] = self.tr("Your run was stopped before its end.")
         elif result.outcome is TrainingOutcome.DIVERGED:
-            self._remarks[number] = self.tr("The loss of your run became infinite or no number.")
+            self._progress.remarks[number] = self.tr(
+                "The loss of your run became infinite or no number."
+            )
         elif wanted is not None and not _is_alike(result.config, wanted):
-            self._remarks[number] = self.tr(
+            self._progress.remarks[number] = self.tr(
                 "Your run had other settings or other data than the lesson's, so its figures may"
                 " differ for that reason."
             )

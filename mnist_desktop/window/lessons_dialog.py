@@ -40,6 +40,7 @@ class LessonFiles(QObject):
 
     failed = Signal(object)  # AppError
     succeeded = Signal(str)
+    file_opened = Signal(Path)
 
     def __init__(
         self, controller: LessonController, session: Session, files: FileDialogs, window: QWidget
@@ -57,18 +58,26 @@ class LessonFiles(QObject):
         except LessonError as error:
             self.failed.emit(error)
             return
-        dialog = LessonsDialog(lessons, self._controller.step_of, self._window)
+        dialog = LessonsDialog(lessons, self._controller, self._window)
         dialog.begin_requested.connect(self._controller.begin)
-        dialog.open_requested.connect(self._open)
+        dialog.open_requested.connect(self._on_open_requested)
         dialog.copy_requested.connect(self._copy)
         dialog.page_requested.connect(self._print)
         dialog.open()
 
-    def _open(self) -> None:
+    def open_path(self, path: Path) -> None:
+        """Reads a lesson's file and begins it."""
+
+        def on_read(lesson: Lesson) -> None:
+            self._controller.begin(lesson)
+            self.file_opened.emit(path)
+
+        self._run("read a lesson", partial(read_lesson, path), on_read)
+
+    def _on_open_requested(self) -> None:
         path = self._files.lesson_to_open()
         if path is not None:
-            read = partial(read_lesson, path)
-            self._run("read a lesson", read, self._controller.begin)
+            self.open_path(path)
 
     def _copy(self, path: Path) -> None:
         target = self._files.lesson_to_save(path.stem)
@@ -83,8 +92,8 @@ class LessonFiles(QObject):
             "save a lesson", copy, lambda _: self.succeeded.emit(said.format(name=target.name))
         )
 
-    def _print(self, lesson: Lesson, page: str) -> None:
-        target = self._files.page_to_save(f"{lesson.name}-{page}")
+    def _print(self, path: Path, lesson: Lesson, page: str) -> None:
+        target = self._files.page_to_save(f"{path.stem}-{page}")
         if target is None:
             return
         document = printed(lesson, Page(page), QLocale().name())
@@ -106,18 +115,18 @@ class LessonsDialog(QDialog):
 
     Args:
         lessons: with the files that they are in.
-        step_of: the step at which a lesson was left, from 0.
+        controller: knows at which step a lesson was left, and which one is open.
     """
 
     begin_requested = Signal(object)  # Lesson
     open_requested = Signal()
     copy_requested = Signal(Path)
-    page_requested = Signal(object, str)  # Lesson, one of Page
+    page_requested = Signal(Path, object, str)  # file, Lesson, one of Page
 
     def __init__(
         self,
         lessons: list[tuple[Path, Lesson]],
-        step_of: Callable[[Lesson], int],
+        controller: LessonController,
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
@@ -125,7 +134,7 @@ class LessonsDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Lessons"))
         self._lessons = lessons
-        self._step_of = step_of
+        self._controller = controller
         self._list = named("lessonsList", QListWidget())
         self._list.setAccessibleName(self.tr("Lessons"))
         self._title = Heading()
@@ -135,11 +144,11 @@ class LessonsDialog(QDialog):
         self._begin = push_button("lessonBegin", self._on_begin, default=True)
         self._print = named("lessonPrint", QPushButton(self.tr("Print"), autoDefault=False))
         self._lay_out()
-        language = QLocale().name()
-        self._list.addItems([lesson.title.said(language) for _, lesson in lessons])
+        self._list.addItems([self._entry(lesson) for _, lesson in lessons])
         self._list.currentRowChanged.connect(self._show)
         self._list.itemActivated.connect(lambda _: self._on_begin())
-        self._list.setCurrentRow(0)
+        rows = [row for row, (_, one) in enumerate(lessons) if one == controller.last]
+        self._list.setCurrentRow(rows[0] if rows else 0)
         self.resize(_LIST_WIDTH + 440, 400)
         ScreenFit(self).fit()
 
@@ -153,7 +162,7 @@ class LessonsDialog(QDialog):
             action = menu.addAction(text)
             action.setObjectName(f"{page}PageAction")
             action.triggered.connect(
-                lambda _=False, page=page: self.page_requested.emit(self._chosen[1], page.value)
+                lambda _=False, page=page: self.page_requested.emit(*self._chosen, page.value)
             )
         self._print.setMenu(menu)
         copy = push_button(
@@ -186,16 +195,28 @@ class LessonsDialog(QDialog):
     def _chosen(self) -> tuple[Path, Lesson]:
         return self._lessons[self._list.currentRow()]
 
+    def _entry(self, lesson: Lesson) -> str:
+        title = lesson.title.said(QLocale().name())
+        if not self._controller.is_open(lesson):
+            return title
+        return self.tr("{title}  (open)").format(title=title)
+
     def _show(self, row: int) -> None:
         if row < 0:
             return
         lesson, language = self._lessons[row][1], QLocale().name()
-        step, count = self._step_of(lesson), len(lesson.steps)
+        step, count = self._controller.step_of(lesson), len(lesson.steps)
         self._title.setText(lesson.title.said(language))
         self._summary.setText(lesson.summary.said(language))
-        told = self.tr("You were at step {step} of {count}.") if step else self.tr("{count} steps.")
+        if self._controller.is_open(lesson):
+            told = self.tr("Open now, at step {step} of {count}.")
+        elif step:
+            told = self.tr("You were at step {step} of {count}.")
+        else:
+            told = self.tr("{count} steps.")
         self._progress.setText(told.format(step=step + 1, count=count))
-        self._begin.setText(self.tr("Go on") if step else self.tr("Begin"))
+        has_begun = step > 0 or self._controller.is_open(lesson)
+        self._begin.setText(self.tr("Go on") if has_begun else self.tr("Begin"))
 
     def _on_begin(self) -> None:
         lesson = self._chosen[1]

@@ -165,7 +165,7 @@ class MainWindow(QMainWindow):
         """Starts to restore the drawing and to answer; a window that is shown starts by itself.
 
         Args:
-            file: a picture, a drawing or a model to open.
+            file: a picture, a drawing, a model or a lesson to open.
             model: the model to answer with this time instead of the remembered one.
         """
         if self._is_started or self._is_over:
@@ -294,6 +294,7 @@ class MainWindow(QMainWindow):
         column_of(*parts, owner=self._centre, spacing=0, growing=scroll)
         self.setCentralWidget(self._centre)
         self._strip.leave_free(self._lab)
+        self._strip.stay_below(self._lesson_panel)
         self.setStatusBar(self._status)
         self._actions.fill_menu_bar(self.menuBar())
         self._actions.add_to_edit_menu(self._answer.network_input.copy_action)
@@ -351,8 +352,10 @@ class MainWindow(QMainWindow):
         session.drawings.file_opened.connect(self._settings.add_recent_file)
         self._more_sections.classes.failed.connect(self.show_problem)
         hand = self._hand_sections
-        for digits in (files.digits_opened, FileDrop(self).digits_dropped):
-            digits.connect(hand.files.offer_import)
+        FileDrop(self).mime_dropped.connect(files.open_mime)
+        files.digits_opened.connect(hand.files.offer_import)
+        files.lesson_opened.connect(self._lesson_files.open_path)
+        self._lesson_files.file_opened.connect(self._settings.add_recent_file)
         hand.files.import_offered.connect(actions.show_hand.trigger)
         hand.files.refused.connect(self._strip.show_problem)
         for said in (hand.files.succeeded, hand.writers.succeeded):
@@ -391,6 +394,7 @@ class MainWindow(QMainWindow):
         self._lessons.closed.connect(self._make_room)
         self._lessons.begun.connect(self._make_room)
         self._lessons.begun.connect(first_steps.end)
+        self._lessons.begun.connect(self._strip.take_back)
         self.canvas.edited.connect(first_steps.note_drawing)
         self.session.trainer.started.connect(first_steps.note_training)
         first_steps.ended.connect(self._on_first_steps_ended)

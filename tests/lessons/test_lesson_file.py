@@ -25,6 +25,16 @@ def step(**parts):
     return {"text": HELLO, **parts}
 
 
+def run(number):
+    wait = {"what": "run_ended", "number": number}
+    return step(settings={"preset": "quick"}, wait=wait)
+
+
+def claim_of(figure):
+    words = {"holds": HELLO, "otherwise": HELLO}
+    return {"left": figure, "relation": "above", "right": 0.5, **words}
+
+
 def test_the_ten_lessons_can_be_read_in_their_order():
     lessons = [read_lesson(path) for path in shipped_lessons()]
     assert [one.title.en.split()[0] for one in lessons] == [str(n) for n in range(1, 11)]
@@ -37,6 +47,18 @@ def test_the_ten_lessons_can_be_read_in_their_order():
         }
         assert any(step.choices for step in one.steps), f"{one.name} asks nothing"
         assert any(step.claims for step in one.steps), f"{one.name} claims nothing"
+
+
+def test_a_pick_is_told_to_wait_for_a_run_only_where_one_follows():
+    for path in shipped_lessons():
+        steps = read_lesson(path).steps
+        for at, one in enumerate(steps):
+            waits = [after.wait.what for after in steps[at:] if after.wait is not None]
+            runs = waits.count("run_ended")
+            for choice in one.choices:
+                said = choice.reply.en
+                assert "The run will" not in said or runs >= 1, (path.name, said)
+                assert "The two runs will" not in said or runs == 2, (path.name, said)
 
 
 def test_no_chinese_text_is_left_in_english():
@@ -60,7 +82,7 @@ def _texts(value):
         {"format": 2},
         {"run": "notepad.exe"},
         {"name": "../settings"},
-        {"title": {"en": "only English"}},
+        {"title": {"fr": "seul"}},
         {"title": {"en": "two\nlines", "zh_CN": "两行"}},
         {"steps": []},
         {"steps": [step(text={"en": "x" * 701, "zh_CN": "长"})]},
@@ -101,16 +123,73 @@ def test_a_claim_is_decided_by_what_the_runs_gave():
         "holds": HELLO,
         "otherwise": HELLO,
     }
-    (first,) = lesson_of(content(step(claims=[claim]))).steps
-    (claim,) = first.claims
+    *_, last = lesson_of(content(run(1), run(2), step(claims=[claim]))).steps
+    (claim,) = last.claims
     assert holds(claim, {1: {"gap": 0.1}, 2: {"gap": 0.05}}) is True
     assert holds(claim, {1: {"gap": 0.1}, 2: {"gap": 0.095}}) is False
     assert holds(claim, {1: {"gap": 0.1}}) is None
 
 
 def test_figures_are_filled_in_and_nothing_else_is():
-    text = {"en": "{1.gap} points, {2.epochs} epochs, {0} {x}", "zh_CN": "{1.gap}"}
-    lesson = lesson_of(content(step(text=text)))
-    said = filled(lesson.steps[0].text, "en", {1: {"gap": 0.0512}, 2: {}})
-    assert said == "5.1 points, ? epochs, {0} {x}"
-    assert filled(lesson.steps[0].text, "zh_CN", {}) == "?"
+    text = {"en": "{1.gap} points, {2.epochs} epochs", "zh_CN": "{1.gap}"}
+    lesson = lesson_of(content(run(1), run(2), step(text=text)))
+    said = filled(lesson.steps[2].text, "en", {1: {"gap": 0.0512}, 2: {}})
+    assert said == "5.1 points, ? epochs"
+    assert filled(lesson.steps[2].text, "zh_CN", {}) == "?"
+
+
+def test_one_language_is_enough():
+    lesson = lesson_of(content(step(text={"zh_CN": "只有中文"})) | {"title": {"en": "Mine"}})
+    assert lesson.title.said("zh_CN") == "Mine"
+    assert lesson.steps[0].text.said("en") == "只有中文"
+
+
+@pytest.mark.parametrize(
+    ("bad", "told"),
+    [
+        ({"tittle": HELLO}, "Field tittle: there is no such field."),
+        ({"steps": [step(), step(wiat={})]}, "Step 2, field wiat: there is no such field."),
+        (
+            {"steps": [step(text={"en": "x" * 701})]},
+            "Step 1, field text, en: text of 1 to 700 characters without line breaks is needed.",
+        ),
+        (
+            {"steps": [step(point="trainButon")]},
+            "Step 1, field point: there is no such name; the closest are trainButton, ",
+        ),
+        (
+            {"steps": [step(), step(text={"en": "{foo} {"})]},
+            "Step 2, field text, en: {foo} is not a figure; braces are for figures such as"
+            " {1.validation_accuracy}.",
+        ),
+        (
+            {"steps": [step(text={"en": "{1.accuracy}"})]},
+            "Step 1, field text, en: 1.accuracy is not a figure; the closest are 1.test_accuracy, ",
+        ),
+        (
+            {"steps": [step(), step(claims=[claim_of("7.confidence")])]},
+            "Step 2, field claims 1, left: no step so far records the figure 7.confidence.",
+        ),
+        (
+            {"title": {"en": "{1.gap}"}},
+            "Field title: figures such as {1.gap} are filled in only in",
+        ),
+    ],
+)
+def test_an_error_says_step_and_field_and_what_is_wrong(bad, told, tmp_path):
+    path = tmp_path / "mine.lesson"
+    path.write_text(json.dumps(content() | bad), encoding="utf-8")
+    with pytest.raises(LessonError) as error:
+        read_lesson(path)
+    start = "mine.lesson is not a lesson that this version can show. "
+    assert text_of(error.value).startswith(start + told)
+
+
+def test_the_reason_is_translated_and_says_the_line(tmp_path):
+    path = tmp_path / "mine.lesson"
+    path.write_text('{"format": 1,\n "name" "mine"}', encoding="utf-8")
+    with pytest.raises(LessonError) as error:
+        read_lesson(path)
+    assert "not JSON; see line 2, column 9." in text_of(error.value)
+    told = text_of(error.value, lambda _, text: text.replace("this is not JSON", "kein JSON"))
+    assert "kein JSON; see line 2" in told

@@ -31,6 +31,11 @@ def test_every_lesson_has_its_pages(page, language):
             assert all(escape(one.answer.said(language)) in document for one in lesson.questions)
         if page is Page.PLAN:
             assert "<b>45</b>" in document
+            claims = [one for step in lesson.steps for one in step.claims]
+            assert document.count({"en": "If not:", "zh_CN": "如果不是："}[language]) == len(claims)
+        else:
+            assert f"{len(lesson.questions)}. " in document
+        assert "{" not in document.split("</style>")[1]
 
 
 def test_tags_of_a_stranger_are_text():

@@ -29,6 +29,20 @@ def test_hidden_until_there_is_something_to_say(strip):
     assert strip.text() == "<i>Sorry</i>"
 
 
+def test_leaves_the_bar_of_a_lesson_free(strip):
+    area = strip.parentWidget()
+    bar = QWidget(area)
+    bar.setGeometry(0, 0, 900, 80)
+    bar.show()
+    strip.stay_below(bar)
+    strip.show_problem("Sorry")
+    assert strip.geometry().top() == 80
+    bar.resize(900, 50)
+    assert strip.geometry().top() == 50
+    bar.hide()
+    assert strip.geometry().top() == 0
+
+
 def test_lies_over_the_upper_edge_and_moves_nothing(strip):
     area = strip.parentWidget()
     beside = area.layout().itemAt(0).widget()

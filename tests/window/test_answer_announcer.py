@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from mnist_desktop.window.answer_announcer import AnswerAnnouncer
 from tests.pointers import draw
-from tests.window.parts import action, canvas_of, digit
+from tests.window.parts import action, canvas_of, digit, label
 
 SEVEN = [Qt.Key.Key_Up] * 3 + [Qt.Key.Key_Left] * 2 + [Qt.Key.Key_Space] + [Qt.Key.Key_Right] * 4
 SEVEN += [Qt.Key.Key_End] * 2 + [Qt.Key.Key_Down] * 4 + [Qt.Key.Key_Space]
@@ -29,6 +29,7 @@ def test_a_seven_drawn_with_the_keyboard_alone(window, told, qtbot):
     canvas = canvas_of(window)
     action(window, "keyboardPenAction").trigger()
     assert window.findChild(QWidget, "keyboardPen").isVisible()
+    assert "Space puts the pen down" in label(window, "explanationLabel")
     for key in SEVEN:
         QTest.keyClick(canvas, key)
     assert len(canvas.ink().strokes) == 1

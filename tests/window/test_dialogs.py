@@ -131,8 +131,18 @@ def test_says_what_goes_and_what_stays(fresh_start):
     goes, stays = fresh_start.informativeText().split("\n\n")
     assert "saved here: 3" in goes
     assert "examples: 6" in goes
+    assert "interrupted" not in goes
     assert "built-in" in stays
     assert fresh_start.textFormat() == Qt.TextFormat.PlainText
+
+
+def test_an_interrupted_run_is_named_where_there_is_one(qtbot):
+    folders = Folders.at()
+    folders.create()
+    folders.checkpoint.touch()
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    assert "interrupted" in FreshStartDialog(UserData(folders), parent).informativeText()
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Escape])

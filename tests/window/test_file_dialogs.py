@@ -67,3 +67,32 @@ def test_the_kind_that_was_chosen_gives_the_ending(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
     path = FileDialogs(window).drawing_to_save(is_picture=is_picture)
     assert path == tmp_path / f"seven{suffix}"
+
+
+def test_names_that_are_offered_have_no_percent_sign_and_lessons_keep_their_folder(
+    qtbot, monkeypatch, tmp_path
+):
+    from PySide6.QtWidgets import QFileDialog, QWidget
+
+    from mnist_desktop.window.file_dialogs import FileDialogs
+
+    window = QWidget()
+    qtbot.addWidget(window)
+    offered = []
+
+    def save(_parent, _title, start, _filters):
+        offered.append(start)
+        return str(tmp_path / "mine.lesson"), ""
+
+    def open_(_parent, _title, folder, _filters):
+        offered.append(folder)
+        return "", ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", save)
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", open_)
+    dialogs = FileDialogs(window)
+    dialogs.export_to_write("quick 2026-11-28 94.58 %", "html")
+    assert offered[-1].endswith("quick 2026-11-28 94.58.html")
+    dialogs.lesson_to_save("09-preprocessing")
+    assert dialogs.lesson_to_open() is None
+    assert offered[-1] == str(tmp_path)

@@ -3,13 +3,22 @@
 import json
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLabel, QListWidget, QPushButton, QSpinBox, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLabel,
+    QListWidget,
+    QPushButton,
+    QSpinBox,
+    QWidget,
+)
 
 from mnist_desktop.lessons.lesson_file import lesson_of, read_lesson, shipped_lessons
 from tests.pointers import draw
-from tests.window.parts import action, canvas_of, label
+from tests.window.parts import action, canvas_of, entry_of, label, strip
 
 
 def said(en):
@@ -140,7 +149,26 @@ def test_esc_closes_a_lesson_and_it_goes_on_where_it_was(lesson_window, qtbot):
     qtbot.waitUntil(lambda: label(window, "lessonText") == "中文")
 
 
-def test_the_dialog_lists_the_lessons_and_begins_one(lesson_window):
+def test_what_came_of_a_lesson_is_kept_while_it_is_closed(lesson_window, qtbot):
+    window = lesson_window
+    begin(window, LESSON)
+    press(window, "lessonSkip")
+    press(window, "lessonChoice1")
+    press(window, "lessonNext")
+    with qtbot.waitSignal(window.session.trainer.ended, timeout=20_000):
+        press(window, "trainButton")
+        press(window, "lessonNext")
+    qtbot.waitUntil(lambda: is_ready(window))
+    press(window, "lessonClose")
+    begin(window, LESSON)
+    press(window, "lessonNext")
+    assert label(window, "lessonFound") == "• It reads 85.0 %."
+    press(window, "lessonNext")  # the end: the next time it waits again
+    begin(window, LESSON)
+    assert label(window, "lessonWaiting") == "Waiting for your drawing."
+
+
+def test_the_dialog_lists_the_lessons_and_begins_one(lesson_window, qtbot):
     window = lesson_window
     action(window, "lessonsAction").trigger()
     dialog = window.findChild(QWidget, "lessonsDialog")
@@ -150,6 +178,10 @@ def test_the_dialog_lists_the_lessons_and_begins_one(lesson_window):
     assert "by heart" in dialog.findChild(QLabel, "lessonSummary").text()
     QTest.mouseClick(dialog.findChild(QPushButton, "lessonBegin"), Qt.MouseButton.LeftButton)
     assert label(window, "lessonTitle") == "6  Overfitting"
+    qtbot.waitUntil(lambda: window.findChild(QWidget, "lessonsDialog") is None)
+    action(window, "lessonsAction").trigger()
+    again = window.findChild(QListWidget, "lessonsList").currentItem().text()
+    assert again == "6  Overfitting  (open)"
 
 
 def test_a_page_is_printed_and_a_copy_saved(lesson_window, tmp_path, monkeypatch, qtbot):
@@ -176,6 +208,53 @@ def test_a_page_is_printed_and_a_copy_saved(lesson_window, tmp_path, monkeypatch
     with qtbot.waitSignal(files.succeeded):
         QTest.mouseClick(dialog.findChild(QPushButton, "lessonCopy"), Qt.MouseButton.LeftButton)
     assert read_lesson(tmp_path / "mine.lesson") == read_lesson(shipped_lessons()[0])
+
+
+def by_second_start(window, path):
+    window.open_from_elsewhere(path)
+
+
+def by_file_menu(window, path):
+    action(window, "openAction").trigger()
+
+
+def by_drop(window, path):
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path))])
+    copies, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    none = Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(QPoint(5, 5), copies, mime, left, none)
+    drop = QDropEvent(QPointF(5, 5), copies, mime, left, none)
+    for event in (enter, drop):
+        QApplication.sendEvent(window, event)
+
+
+def by_paste(window, path):
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path))])
+    canvas_of(window).mime_dropped.emit(mime)
+
+
+@pytest.mark.qt_log_ignore("does not support raise", extend=True)
+def test_a_lesson_that_was_handed_out_opens_however_it_comes(
+    lesson_window, tmp_path, monkeypatch, qtbot
+):
+    window, path = lesson_window, tmp_path / "mine.lesson"
+    monkeypatch.setattr(
+        "mnist_desktop.window.file_dialogs.QFileDialog.getOpenFileName",
+        lambda *_: (str(path), ""),
+    )
+    for way in (by_second_start, by_file_menu, by_drop, by_paste):
+        path.write_text("no lesson", encoding="utf-8")
+        way(window, path)
+        qtbot.waitUntil(lambda: "mine.lesson is not a lesson" in strip(window), timeout=20_000)
+        path.write_text(json.dumps(LESSON), encoding="utf-8")
+        way(window, path)
+        qtbot.waitUntil(lambda: label(window, "lessonTitle") == "A short one", timeout=20_000)
+        assert strip(window) == ""  # what was said of the file before
+        press(window, "lessonClose")
+        window.findChild(QLabel, "lessonTitle").setText("")
+    assert entry_of(window, "mine.lesson").isVisible()
 
 
 def test_a_strangers_file_that_is_none_gives_a_sentence(

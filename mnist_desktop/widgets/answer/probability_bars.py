@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -50,12 +51,12 @@ class RowColumns:
     percentage: float
 
     @classmethod
-    def fitting(cls, names: Sequence[str], width: float, font: QFont) -> RowColumns:
-        """Room for the longest name, up to 40 % of the width."""
+    def fitting(cls, names: Sequence[str], widest: str, width: float, font: QFont) -> RowColumns:
+        """Room for the widest percentage, and for the longest name up to 40 % of the width."""
         metrics = QFontMetricsF(bold(font))
         longest = max(metrics.horizontalAdvance(name) for name in names)
         name = min(longest + 8, max(width * _MAX_FOR_NAMES, 20.0))
-        return cls(name, metrics.horizontalAdvance(">99.9 %"))
+        return cls(name, math.ceil(metrics.horizontalAdvance(widest)))
 
 
 @dataclass(frozen=True)
@@ -307,7 +308,8 @@ class ProbabilityBars(Translated, QWidget):
         names = self._names()
         height = self._row_height()
         font = self._row_font(height)
-        columns = RowColumns.fitting(names, self.width(), font)
+        widest = self.tr("{percent} %").format(percent=">99.9")
+        columns = RowColumns.fitting(names, widest, self.width(), font)
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             for row in range(len(names)):

@@ -93,6 +93,7 @@ class DrawingCanvas(Translated, QWidget):
         self._undo_stack = self._new_undo_stack()
         self._set_aside: tuple[Drawing, QUndoStack] | None = None
         self._hint = self._hint_tip = ""  # in place of the usual ones
+        self._has_keyboard_pen = False
         self._set_texts()
 
     def _set_texts(self) -> None:
@@ -105,6 +106,11 @@ class DrawingCanvas(Translated, QWidget):
             tip = self.tr(
                 "Write a digit or a number here with the mouse, a finger or a pen, anywhere and as"
                 " large as you like. You can also drop a picture of one here."
+            )
+        if self._has_keyboard_pen:
+            tip = self.tr(
+                "Arrow keys, Home, End, Page Up and Page Down move the ring; Space puts the pen"
+                " down and lifts it. K ends drawing with the keyboard."
             )
         self.setStatusTip(self._hint_tip or tip)
         self.update()
@@ -196,10 +202,18 @@ class DrawingCanvas(Translated, QWidget):
 
     def set_hint(self, hint: str, tip: str = "") -> None:
         """Sets what the blank canvas says, and its status tip; empty for the usual ones."""
-        has_other_tip = tip != self._hint_tip
         self._hint, self._hint_tip = hint, tip
+        self._change_tip()
+
+    def set_keyboard_pen(self, is_on: bool) -> None:
+        """Whether the arrow keys draw, which the status tip explains then."""
+        self._has_keyboard_pen = is_on
+        self._change_tip()
+
+    def _change_tip(self) -> None:
+        before = self.statusTip()
         self._set_texts()
-        if has_other_tip and self.hasFocus():
+        if self.statusTip() != before and self.hasFocus():
             QApplication.sendEvent(self, QStatusTipEvent(self.statusTip()))
 
     def _new_undo_stack(self) -> QUndoStack:

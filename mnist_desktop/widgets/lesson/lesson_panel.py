@@ -67,11 +67,14 @@ class LessonPanel(Translated, QFrame):
         self._waiting = named("lessonWaiting", ElidedLabel())
         self._back = push_button("lessonBack", self.back_requested)
         self._skip = push_button("lessonSkip", self.next_requested)
+        room = self._skip.sizePolicy()
+        room.setRetainSizeWhenHidden(True)  # what stands before it stays, too
+        self._skip.setSizePolicy(room)
         self._next = push_button("lessonNext", self.next_requested)
         self._close = push_button("lessonClose", self.close_requested)
         self._body = _Body()
         self._body.choice_requested.connect(self.choice_requested)
-        buttons = row_of(self._back, self._skip, self._next, self._close)
+        buttons = row_of(self._skip, self._back, self._next, self._close)
         head = row_of(
             *(self._title, self._waiting, self._progress, buttons), spacing=12, growing=self._title
         )
@@ -104,13 +107,30 @@ class LessonPanel(Translated, QFrame):
         self._title.setText(step.title)
         progress = self.tr("Step {number} of {count}")
         self._progress.setText(progress.format(number=step.number, count=step.count))
-        self._next.setText(self.tr("Finish") if is_last else self.tr("Next"))
-        self._back.setEnabled(step.number > 1)
-        self._next.setEnabled(not step.waiting)
+        self._name_next(is_last=is_last)
+        self._set_possible(self._back, step.number > 1)
+        self._set_possible(self._next, not step.waiting)
+        self._set_possible(self._skip, bool(step.waiting))
         self._skip.setVisible(bool(step.waiting))
         self._waiting.setText(step.waiting)
         self.setAccessibleName(f"{step.title}. {self._progress.text()}")
         self._body.show_step(step)
+
+    def _name_next(self, *, is_last: bool) -> None:
+        """Names Next, as wide under either name: the buttons stay under the pointer."""
+        names = self.tr("Next"), self.tr("Finish")
+        widths = []
+        for name in names:
+            self._next.setText(name)
+            widths.append(self._next.sizeHint().width())
+        self._next.setText(names[is_last])
+        self._next.setMinimumWidth(max(widths))
+
+    def _set_possible(self, button: QPushButton, is_possible: bool) -> None:
+        """Else Qt hands the focus of a button that goes to the next one, which is Close."""
+        if not is_possible and button.hasFocus():
+            self._body.setFocus()
+        button.setEnabled(is_possible)
 
 
 class _Body(QScrollArea):

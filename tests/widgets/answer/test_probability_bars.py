@@ -1,10 +1,11 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QImage, QPalette
+from PySide6.QtGui import QFont, QFontMetricsF, QImage, QPalette
 from PySide6.QtTest import QTest
 
-from mnist_desktop.widgets.answer.probability_bars import ProbabilityBars
+from mnist_desktop.widgets.answer.probability_bars import ProbabilityBars, RowColumns
 from mnist_desktop.widgets.base.images import picture_from_qimage
+from mnist_desktop.widgets.base.labels import bold
 from tests.fake_classifier import prediction_of
 
 
@@ -34,6 +35,12 @@ def test_a_probability_below_1_is_never_said_to_be_100_percent(bars):
     prediction.probabilities[3] = 0.999999
     bars.set_prediction(prediction, prediction)
     assert bars.explanation(3).count("99.99 %") == 2
+
+
+def test_a_longer_language_cuts_no_figure_on_its_left():
+    font, longer = QFont(), "100.0 % lor"
+    columns = RowColumns.fitting(["7"], longer, 200, font)
+    assert columns.percentage >= QFontMetricsF(bold(font)).horizontalAdvance(longer)
 
 
 def test_the_winner_alone_is_highlighted_and_rows_keep_their_places(bars):

@@ -1,5 +1,5 @@
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from mnist_desktop.widgets.lesson.lesson_panel import LessonPanel, ShownStep
 from mnist_desktop.widgets.lesson.pointer_frame import PointerFrame
@@ -43,6 +43,37 @@ def test_next_waits_and_skip_does_not(qtbot):
     panel.show_step(ShownStep("T", 2, 3, "Draw."))
     assert buttons["lessonNext"].isEnabled()
     assert buttons["lessonSkip"].isHidden()
+
+
+def test_the_buttons_keep_their_places_from_step_to_step(qtbot):
+    _window, panel = shown(qtbot, ShownStep("T", 2, 9, "Read."))
+    names = "lessonBack", "lessonNext", "lessonClose"
+
+    def places():
+        QApplication.processEvents()  # the layout's own
+        return [panel.findChild(QPushButton, name).geometry() for name in names]
+
+    before = places()
+    for step in (
+        ShownStep("T", 3, 9, "Draw.", waiting="Waiting for your drawing."),
+        ShownStep("T", 9, 9, "The end."),
+    ):
+        panel.show_step(step)
+        assert places() == before
+
+
+def test_the_focus_never_comes_to_close_by_itself(qtbot):
+    window, panel = shown(qtbot, ShownStep("T", 1, 2, "Read."))
+    window.activateWindow()
+    waiting = ShownStep("T", 2, 2, "Draw.", waiting="Waiting for your drawing.")
+    panel.findChild(QPushButton, "lessonNext").setFocus()
+    qtbot.waitUntil(lambda: panel.findChild(QPushButton, "lessonNext").hasFocus())
+    panel.show_step(waiting)
+    assert not panel.findChild(QPushButton, "lessonClose").hasFocus()
+    panel.findChild(QPushButton, "lessonSkip").setFocus()
+    panel.show_step(ShownStep("T", 1, 2, "Read."))
+    assert not panel.findChild(QPushButton, "lessonClose").hasFocus()
+    assert panel.isAncestorOf(window.focusWidget())
 
 
 def test_the_frame_goes_round_its_target_and_away_with_it(qtbot):
