@@ -3,12 +3,16 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from mnist_desktop.recognition.networks.architectures import ARCHITECTURES, Architecture, Chain
+from mnist_desktop.recognition.networks.architectures import (
+    ARCHITECTURES,
+    RESIDUAL,
+    Architecture,
+    Chain,
+)
 from mnist_desktop.recognition.networks.layers import (
     Activation,
     Add,
     BatchNorm,
-    Convolution,
     Dense,
     Depthwise,
     GlobalPooling,
@@ -91,42 +95,18 @@ def _small_kernels() -> Architecture:
     return chain.architecture("small_kernels")
 
 
-def _residual() -> Architecture:
-    """One pair of 64 filters at 14 x 14 and one of 96 at 7 x 7: 317,162 parameters."""
-    chain = Chain()
-    chain.normalised("conv1", 32, same=True, pooled=True, kernel=5)
-    chain.normalised("conv2", 64, same=True)
-    _add_pair(chain, "block1", 64)
-    chain.pooling("pooling")
-    chain.normalised("conv3", 96, same=True)
-    _add_pair(chain, "block2", 96)
-    chain.global_pooling()
-    return chain.architecture("residual")
-
-
 def _residual_deep() -> Architecture:
     """Fewer filters at 14 x 14, and two pairs at 7 x 7: 432,938 parameters."""
     chain = Chain()
     chain.normalised("conv1", 32, same=True, pooled=True, kernel=5)
     chain.normalised("conv2", 48, same=True)
-    _add_pair(chain, "block1", 48)
+    chain.residual_pair("block1", 48)
     chain.pooling("pooling")
     chain.normalised("conv3", 96, same=True)
-    _add_pair(chain, "block2", 96)
-    _add_pair(chain, "block3", 96)
+    chain.residual_pair("block2", 96)
+    chain.residual_pair("block3", 96)
     chain.global_pooling()
     return chain.architecture("residual_deep")
-
-
-def _add_pair(chain: Chain, name: str, filters: int) -> None:
-    """Adds two convolutions whose sum with their input goes through a ReLU (He et al. 2016)."""
-    (before,) = chain.last
-    chain.normalised(f"{name}_first", filters, same=True)
-    second = f"{name}_second"
-    chain.add(Convolution, second, kernel=3, padding="same", bias=False, filters=filters)
-    chain.add(BatchNorm, f"{second}_norm")
-    chain.layers.append(Add(f"{name}_sum", (before, *chain.last)))
-    chain.relu(f"{name}_sum")
 
 
 def _weigh_channels(chain: Chain, channels: int) -> None:
@@ -145,10 +125,9 @@ _COMPARED = (
     _small_depthwise(),
     _small_squeezed(),
     _small_kernels(),
-    _residual(),
     _residual_deep(),
 )
 NETWORKS: Mapping[str, Architecture] = MappingProxyType(
-    {**ARCHITECTURES, **{network.name: network for network in _COMPARED}}
+    {**ARCHITECTURES, **{network.name: network for network in (RESIDUAL, *_COMPARED)}}
 )
 """The networks by name."""

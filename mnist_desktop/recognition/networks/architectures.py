@@ -11,6 +11,7 @@ from mnist_desktop.recognition.networks.layers import (
     INPUT,
     INPUT_SHAPE,
     Activation,
+    Add,
     BatchNorm,
     Convolution,
     Dense,
@@ -135,6 +136,19 @@ class Chain:
         self.add(BatchNorm, f"{name}_norm")
         self.relu(name)
 
+    def residual_pair(self, name: str, filters: int) -> None:
+        """Adds two convolutions whose sum with their input goes through a ReLU (He et al. 2016).
+
+        The input must have as many channels.
+        """
+        (before,) = self.last
+        self.normalised(f"{name}_first", filters, same=True)
+        second = f"{name}_second"
+        self.add(Convolution, second, kernel=3, padding="same", bias=False, filters=filters)
+        self.add(BatchNorm, f"{second}_norm")
+        self.layers.append(Add(f"{name}_sum", (before, *self.last)))
+        self.relu(f"{name}_sum")
+
     def dense(self, name: str, units: int) -> None:
         """Adds a dense layer and a ReLU."""
         self.add(Dense, name, units=units)
@@ -245,12 +259,28 @@ def _best() -> Architecture:
     return chain.architecture("best")
 
 
+def _residual() -> Architecture:
+    """One pair of 64 filters at 14 x 14 and one of 96 at 7 x 7: 317,162 parameters."""
+    chain = Chain()
+    chain.normalised("conv1", 32, same=True, pooled=True, kernel=5)
+    chain.normalised("conv2", 64, same=True)
+    chain.residual_pair("block1", 64)
+    chain.pooling("pooling")
+    chain.normalised("conv3", 96, same=True)
+    chain.residual_pair("block2", 96)
+    chain.global_pooling()
+    return chain.architecture("residual")
+
+
 ARCHITECTURES: Mapping[str, Architecture] = MappingProxyType(
     {
         architecture.name: architecture
         for architecture in (_cnn(), _lenet(), _wide(), _mlp(), _quick(), _tiny(), _best())
     }
 )
+
+RESIDUAL = _residual()
+"""The next candidate for the built-in model; the window does not offer it for training."""
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from dataclasses import fields
 from typing import Any
 
 from mnist_desktop.json_records import Check, list_of, record
-from mnist_desktop.recognition.networks.architectures import ARCHITECTURES, Architecture
+from mnist_desktop.recognition.networks.architectures import ARCHITECTURES, RESIDUAL, Architecture
 from mnist_desktop.recognition.networks.confidence_branch import with_confidence_branch
 from mnist_desktop.recognition.networks.layer_rules import SETTING_CHECKS
 from mnist_desktop.recognition.networks.layers import INPUT, KINDS, Layer
@@ -23,10 +23,11 @@ MAX_BRANCHING_LAYERS = 12
 images if each has its largest size."""
 MAX_PARAMETERS = 10_000_000
 
-_WITH_CONFIDENCE = [with_confidence_branch(ARCHITECTURES[name]) for name in ("quick", "best")]
+_BUILT = (ARCHITECTURES["quick"], ARCHITECTURES["best"], RESIDUAL)
+_WITH_CONFIDENCE = [with_confidence_branch(architecture) for architecture in _BUILT]
 _NAMED: Mapping[str, Architecture] = {
     **ARCHITECTURES,
-    **{architecture.name: architecture for architecture in _WITH_CONFIDENCE},
+    **{architecture.name: architecture for architecture in (RESIDUAL, *_WITH_CONFIDENCE)},
 }
 """Networks that a file may refer to by name: those trained in the window and those of
 `training.build_model`."""

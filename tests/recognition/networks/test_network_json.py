@@ -2,7 +2,8 @@ import json
 
 import pytest
 
-from mnist_desktop.recognition.networks.architectures import ARCHITECTURES
+from mnist_desktop.recognition.networks.architectures import ARCHITECTURES, RESIDUAL
+from mnist_desktop.recognition.networks.confidence_branch import with_confidence_branch
 from mnist_desktop.recognition.networks.network_json import (
     architecture_from_json,
     architecture_to_json,
@@ -31,6 +32,13 @@ def network(**changes):
 def test_ours_are_their_names(name):
     assert architecture_to_json(ARCHITECTURES[name]) == name
     assert architecture_from_json(name) is ARCHITECTURES[name]
+
+
+def test_the_candidate_for_the_built_in_model_is_read_with_its_branch():
+    """As it branches and has more layers than a stranger's network may have."""
+    built = with_confidence_branch(RESIDUAL)
+    assert architecture_from_json(architecture_to_json(built)) == built
+    assert built.parameters * 4 < 3e6
 
 
 def test_a_list_survives_json():

@@ -1,12 +1,12 @@
 import onnx
 import pytest
 
-from mnist_desktop.recognition.networks.architectures import ARCHITECTURES
+from mnist_desktop.recognition.networks.architectures import ARCHITECTURES, RESIDUAL
 from mnist_desktop.recognition.networks.onnx_graph import build_graph
 from tests.recognition.random_weights import EVERY_KIND, SMALL, random_weights
 
 
-@pytest.mark.parametrize("architecture", [*ARCHITECTURES.values(), EVERY_KIND])
+@pytest.mark.parametrize("architecture", [*ARCHITECTURES.values(), RESIDUAL, EVERY_KIND])
 def test_the_graph_is_valid_onnx_of_the_pinned_versions(architecture):
     model = onnx.load_from_string(build_graph(architecture, random_weights(architecture)))
     onnx.checker.check_model(model, full_check=True)
