@@ -77,7 +77,7 @@ def test_twenty_steps_are_the_same_on_jax_and_tensorflow_and_half_on_each(packed
     ("settings", "said"),
     [
         (["network=wide"], "wide has 1087106 parameters"),
-        (["variants=2"], "drawings for variants=1"),
+        (["variants=2"], "drawings of other settings"),
         (["colour=red"], "no setting colour"),
     ],
 )

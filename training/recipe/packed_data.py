@@ -23,8 +23,6 @@ RECIPE = "recipe.json"
 NOT_DIGITS = "not_digits"
 DRAWN = [field.name for field in fields(RecipeData) if field.name != "mnist"]
 """Parts of a recipe's data: `NotDigitImages`, all others `PenImages` or None."""
-DRAWN_BY = ("variants", "invented")
-"""Settings of the recipe that its drawings depend on."""
 
 
 def pack(path: Path, recipe: Recipe, data: RecipeData) -> int:
@@ -103,9 +101,8 @@ def recipe_of(packed: Recipe, settings: list[str]) -> Recipe:
         ValueError: a setting is unknown or wrong, or needs other drawings.
     """
     recipe = packed.with_settings(settings)
-    for name in DRAWN_BY:
-        if getattr(recipe, name) != getattr(packed, name):
-            raise ValueError(f"the file holds drawings for {name}={getattr(packed, name)}")
+    if recipe.drawn != packed.drawn:
+        raise ValueError("the file holds the drawings of other settings")
     if recipe.not_digits and not packed.not_digits:
         raise ValueError("the file holds no drawings that are not digits")
     return recipe

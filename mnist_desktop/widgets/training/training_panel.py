@@ -72,7 +72,9 @@ class TrainingPanel(QWidget):
 
     def _stay_under_pointer(self, moved: int) -> None:
         """Scrolls with the runs while somebody is at them: above, lines come and go with a run."""
-        if self.runs.underMouse() or self.runs.isAncestorOf(QApplication.focusWidget()):
+        focus = QApplication.focusWidget()
+        has_focus = focus is not None and self.runs.isAncestorOf(focus)
+        if self.runs.underMouse() or has_focus:
             bar = self._scrolled.verticalScrollBar()
             bar.setValue(bar.value() + moved)
 

@@ -51,7 +51,7 @@ def test_what_is_no_digit_goes_along_only_where_it_is_learned(packed, small_data
 
 def test_another_network_may_learn_from_the_file_but_not_from_other_drawings():
     assert recipe_of(RECIPE, ["network=best", "epochs=3"]).network == "best"
-    with pytest.raises(ValueError, match="drawings for variants=1"):
+    with pytest.raises(ValueError, match="drawings of other settings"):
         recipe_of(RECIPE, ["variants=2"])
 
 
