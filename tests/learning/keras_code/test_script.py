@@ -106,7 +106,7 @@ def check(script, most=MAX_LINES):
     lines = script.splitlines()
     assert len(list(filter(None, lines))) <= most
     assert max(map(len, lines)) <= WIDTH
-    assert {name.partition(".")[0] for name in names_imported(script)} == {"keras", "numpy"}
+    assert {name.partition(".")[0] for name in names_imported(script)} == {"keras", "numpy", "os"}
     assert lines[0].startswith("# MNIST Desktop")
 
 
