@@ -3,8 +3,8 @@
 import time
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QThread, QTimer, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QThread, QTimer, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from tests.pointers import draw
@@ -24,9 +24,9 @@ class Pulse:
     def __init__(self, parent):
         self.longest = 0.0
         self._last = time.monotonic()
-        self._timer = QTimer(parent, interval=20)
-        self._timer.timeout.connect(self._on_timeout)
-        self._timer.start()
+        self.timer = QTimer(parent, interval=20)
+        self.timer.timeout.connect(self._on_timeout)
+        self.timer.start()
 
     def skip(self):
         """What came before counts no more."""
@@ -39,16 +39,15 @@ class Pulse:
 
 
 def drop(widget, path):
+    """Drops a file as a person does: Qt gives a drop only to what the drag has entered."""
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(path))])
-    event = QDropEvent(
-        QPointF(20, 20),
-        Qt.DropAction.CopyAction,
-        mime,
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )
-    QApplication.sendEvent(widget, event)
+    place, actions = QPoint(20, 20), Qt.DropAction.CopyAction
+    how = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(place, actions, mime, *how)
+    QApplication.sendEvent(widget, enter)
+    assert enter.isAccepted()
+    QApplication.sendEvent(widget, QDropEvent(QPointF(place), actions, mime, *how))
 
 
 def is_idle(tasks):
@@ -64,11 +63,13 @@ def test_hostile_files_are_dropped_on_it(window, qtbot, tmp_path, a_seven, attem
         folder.mkdir()
         path = hostile.make(folder)
         pulse.skip()
-        drop(canvas_of(window), path)
+        with qtbot.waitSignal(pulse.timer.timeout, timeout=60_000):
+            drop(canvas_of(window), path)
         qtbot.waitUntil(lambda: is_idle(tasks), timeout=60_000)
         for box in window.findChildren(QMessageBox):
             box.reject()
     measured("hostile files dropped on the window", len(chosen), "", 30, more=True)
+    assert pulse.longest > 0
     measured("the window stood still for at most", pulse.longest, "s", STANDSTILL)
     canvas = canvas_of(window)
     canvas.clear()
