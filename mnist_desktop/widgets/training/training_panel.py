@@ -72,7 +72,9 @@ class TrainingPanel(QWidget):
 
     def _stay_under_pointer(self, moved: int) -> None:
         """Scrolls with the runs while somebody is at them: above, lines come and go with a run."""
-        if self.runs.underMouse() or self.runs.isAncestorOf(QApplication.focusWidget()):
+        focused = QApplication.focusWidget()
+        has_focus = focused is not None and self.runs.isAncestorOf(focused)
+        if has_focus or self.runs.underMouse():
             bar = self._scrolled.verticalScrollBar()
             bar.setValue(bar.value() + moved)
 
