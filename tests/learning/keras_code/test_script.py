@@ -225,7 +225,6 @@ def test_the_path_is_what_was_given_and_no_other_text_is_of_a_persons():
         if isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") == "DATA"
     )
     assert Path(ast.literal_eval(path)) == LONG_PATH
-    assert "import os" not in script
     assert '"""' not in keras_script(EVERYTHING, MNIST)
 
 
