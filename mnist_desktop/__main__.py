@@ -84,7 +84,11 @@ def _window_arguments(arguments: list[str]) -> argparse.Namespace:
         allow_abbrev=False,
     )
     parser.add_argument(
-        "file", nargs="?", type=Path, metavar="FILE", help="model, drawing, picture or lesson to open"
+        "file",
+        nargs="?",
+        type=Path,
+        metavar="FILE",
+        help="model, drawing, picture or lesson to open",
     )
     parser.add_argument("--model", type=Path, metavar="PATH", help="the model that answers")
     parser.add_argument("--lang", choices=("en", "zh_CN"), help="language of the window")
