@@ -6,6 +6,8 @@ import pytest
 
 from training.benchmark.figures import Figure
 
+SECONDS = "s"
+
 
 def pytest_addoption(parser):
     parser.addoption(
@@ -17,18 +19,23 @@ def pytest_addoption(parser):
 
 
 @pytest.fixture
-def attempts(request):
-    """How many attempts a test makes: `attempts(on_ci, full)`."""
-    full = request.config.getoption("--full", default=False)
-    return lambda on_ci, in_full: in_full if full else on_ci
+def is_full(request):
+    """Whether `python -m tests.promises` keeps the promises to the test, not CI."""
+    return request.config.getoption("--full", default=False)
 
 
 @pytest.fixture
-def measured(request):
+def attempts(is_full):
+    """How many attempts a test makes: `attempts(on_ci, full)`."""
+    return lambda on_ci, in_full: in_full if is_full else on_ci
+
+
+@pytest.fixture
+def measured(request, is_full):
     """Keeps a figure for the report, and fails where its goal is not met.
 
     `measured("what", value, "unit", goal, more=True)` where larger is better; without a goal it is
-    for information.
+    for information. A time does not fail on CI, whose computers are busy.
     """
     promise = inspect.getdoc(request.module).splitlines()[0]
 
@@ -36,6 +43,7 @@ def measured(request):
         figure = Figure(what, value, unit, goal, more)
         line = figure.as_json() | {"promise": promise, "test": request.node.nodeid}
         request.node.user_properties.append(("figure", line))
-        assert figure.is_met is not False, str(figure)
+        if is_full or unit != SECONDS:
+            assert figure.is_met is not False, str(figure)
 
     return keep

@@ -23,7 +23,6 @@ pytestmark = [
     pytest.mark.skipif(sys.platform != "linux", reason="pipes, mounts and their times are Linux's"),
 ]
 LATER = 2.0  # s than a usual start
-WAIT = 5.0  # s, likewise, of what waits for other threads: the first answer, the closing
 ON_CI = {*ALTOGETHER, f"kept drawings: {SAMPLES}", f"models: {MODELS}", "lock: of another computer"}
 ALONE = ("unshare", "--mount", "--map-root-user")
 
@@ -64,9 +63,9 @@ def check(usual, measured):
         assert any(words in one for one in (*told["said"], told["errors"])), told["said"]
         measured(f"{name}: opens later than usual", told["painted"] - usual["painted"], "s", LATER)
         answering = told["answering"] - usual["answering"]
-        measured(f"{name}: answers later than usual", answering, "s", WAIT)
-        measured(f"{name}: stands still longer", told["stall"] - usual["stall"], "s", WAIT)
-        measured(f"{name}: closes later than usual", told["closing"] - usual["closing"], "s", WAIT)
+        measured(f"{name}: answers later than usual", answering, "s", LATER)
+        measured(f"{name}: stands still longer", told["stall"] - usual["stall"], "s", LATER)
+        measured(f"{name}: closes later than usual", told["closing"] - usual["closing"], "s", LATER)
 
     return compare
 
