@@ -185,7 +185,7 @@ def test_bounds_are_those_of_model_files(kind, name):
         with pytest.raises(ValueError, match="bounds"):
             draft.with_setting(row, name, value)
         listed[row][name] = value
-        with pytest.raises(ValueError, match="bounds"):
+        with pytest.raises(ValueError, match=name):
             architecture_from_json(listed)
 
 
