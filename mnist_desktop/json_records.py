@@ -39,8 +39,8 @@ class RecordError(ValueError):
         return self
 
     def __str__(self) -> str:
-        """For logs; what a person reads is made of `reason`."""
-        return f"{'.'.join(str(one) for one in self.where)}: {self.reason}"
+        """For logs and `training`; what the window says is made of `reason`."""
+        return f"{'.'.join(str(one) for one in self.where)} is out of bounds ({self.reason})"
 
 
 def checked(check: Check[T], value: object, *where: str | int) -> T:
