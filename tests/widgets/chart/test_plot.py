@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QGraphicsItem, QLabel
 
 from mnist_desktop.widgets.base.images import picture_from_qimage
 from mnist_desktop.widgets.chart.history_chart import Quantity
-from mnist_desktop.widgets.chart.legend import DOT
+from mnist_desktop.widgets.chart.legend import DOT, line_pen
 from mnist_desktop.widgets.chart.series import ChangeMark
 from mnist_desktop.window.theme import palette
 from tests.widgets.chart.charts import (
@@ -114,7 +114,8 @@ def test_follows_the_theme_and_the_size_of_the_type(chart, qtbot):
         base = palette(is_dark=is_dark).base().color()
         image = chart.grab().toImage()
         assert pixels(image, base.getRgb()[:3]) > image.width() * image.height() / 2
-        assert pixels(image, BLUE) > 50
+        colour = line_pen(palette(is_dark=is_dark), is_dashed=False).color()
+        assert pixels(image, colour.getRgb()[:3]) > 50
     height = chart.plot.view.height()
     font = chart.font()
     font.setPointSizeF(1.5 * font.pointSizeF())
