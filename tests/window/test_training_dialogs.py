@@ -77,7 +77,7 @@ def test_both_charts_are_kept_as_one_picture_named_by_the_run(window, monkeypatc
     assert "charts.png" in window.findChild(QWidget, "messageStrip").text()
     click(window, "saveChartsButton")
     name = window.session.trainer.path.stem
-    assert asked[1].endswith(f"{name}, charts")
+    assert asked[1].endswith(f"{name.removesuffix(' %')}, charts")
     pair = window._training.pair
     assert pair.run.name == name
     assert "MNIST, 55,000 training images · 3 epochs · best: epoch 3" in pair.details()

@@ -10,7 +10,6 @@ from mnist_desktop.widgets.chart.legend import DOT, line_pen
 from mnist_desktop.widgets.chart.series import ChangeMark
 from mnist_desktop.window.theme import palette
 from tests.widgets.chart.charts import (
-    BLUE,
     marks,
     numbers,
     pixels,
