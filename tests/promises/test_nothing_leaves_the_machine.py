@@ -12,7 +12,9 @@ from mnist_desktop.recognition.pictures.png import png_bytes
 from tests.conftest import ROOT
 
 pytestmark = [pytest.mark.long, pytest.mark.timeout(900)]
-_CALL = re.compile(r"(connect|bind|sendto|sendmsg|sendmmsg|listen)\(")
+_CALL = re.compile(r"(connect|bind|sendto|sendmsg|sendmmsg)\(")
+_TRIED = re.compile(r"bind\(.*(::1|127\.0\.0\.1)")
+"""An address of this computer; urllib3, which Keras imports, tries so whether there is IPv6."""
 _LOCAL = ("AF_UNIX", "AF_NETLINK")  # the screen; the kernel's own answers
 PROGRAM = ("-m", "mnist_desktop")
 
@@ -36,7 +38,7 @@ def network_calls(tmp_path):
 
 def _reaches_out(call):
     family = re.search(r"sa_family=(\w+)", call)
-    return family is not None and family[1] not in _LOCAL
+    return family is not None and family[1] not in _LOCAL and not _TRIED.search(call)
 
 
 def test_a_connection_would_be_seen(network_calls):
