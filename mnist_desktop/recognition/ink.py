@@ -16,8 +16,8 @@ from mnist_desktop.problem import InkError
 
 SUFFIXES = (".digitink", ".json")  # we write the first
 MAX_POINTS = 300_000  # 25 minutes of a 200 Hz pen
-MAX_STROKES = MAX_POINTS // 6
-"""In a file: each takes ten times the time of a point."""
+MAX_STROKES = MAX_POINTS
+"""A rub over a long scribble leaves strokes of a point or two."""
 MAX_FILE_BYTES = 32 * 1024 * 1024  # 110 per point: four numbers of 24, brackets and commas
 MAX_COORDINATE = 1e12
 MAX_TEXT_LENGTH = 100

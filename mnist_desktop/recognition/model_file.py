@@ -221,7 +221,11 @@ def _check_weights(head: bytes, length: int, architecture: Architecture) -> None
     shapes = {name: tuple(tensor["shape"]) for name, tensor in tensors.items()}
     if shapes != dict(architecture.weight_shapes):
         raise ValueError("the weights belong to another network")
-    end = max((tensor["data_offsets"][1] for tensor in tensors.values()), default=0)
+    ends = []
+    for tensor in tensors.values():
+        _, end = tensor["data_offsets"]
+        ends.append(end)
+    end = max(ends, default=0)
     if length != 8 + int.from_bytes(head[:8], "little") + end:
         raise ValueError("cut off, or too long")
 

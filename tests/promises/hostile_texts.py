@@ -163,7 +163,7 @@ def lessons() -> Iterator[Hostile]:
     for name, value in {
         "format": 2,
         "name": "../../harm",
-        "title": {"en": "a"},
+        "title": {"fr": "a"},
         "summary": {"en": "\x1b[31m", "zh_CN": "b"},
         "steps": [],
         "plan": [{"minutes": 0, "text": said}],

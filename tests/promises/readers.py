@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib  # noqa: F401 - a lesson's errors import it, which runs code of its own
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path

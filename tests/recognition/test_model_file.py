@@ -15,6 +15,7 @@ from mnist_desktop.recognition.model_file import (
     ModelMetadata,
     model_bytes,
     model_from_bytes,
+    read_description,
     read_model,
     write_model,
 )
@@ -253,3 +254,15 @@ def test_what_could_not_be_read_again_is_not_written(tmp_path, architecture, met
     with pytest.raises(ValueError):  # noqa: PT011
         write_model(path, Model(architecture, random_weights(architecture), metadata))
     assert not path.exists()
+
+
+def test_an_offset_without_its_end_is_a_broken_file(tmp_path):
+    data = model_bytes(model())
+    size = int.from_bytes(data[:8], "little")
+    header = json.loads(data[8 : 8 + size])
+    next(one for name, one in header.items() if name != "__metadata__")["data_offsets"] = [0]
+    text = json.dumps(header).encode()
+    path = tmp_path / "a.digitmodel"
+    path.write_bytes(len(text).to_bytes(8, "little") + text + data[8 + size :])
+    with pytest.raises(ModelFileError):
+        read_description(path)
