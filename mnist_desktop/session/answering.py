@@ -117,9 +117,10 @@ class Answering(QObject):
     # The choice
 
     def keep_new_model(self) -> None:
-        """Makes the new model the one in use, and has it evaluated."""
+        """Makes the new model the one in use, and has it evaluated; if none waits, nothing."""
         candidate = self._trainer.candidate
-        assert candidate is not None
+        if candidate is None:
+            return  # pressed a second time, before the buttons have gone
         self._film.look_at(None)
         self._trainer.restore_model()  # where it was deleted before
         self._use(candidate.classifier, self._trainer.path)

@@ -35,6 +35,8 @@ class RunExportController(QObject):
         section.export_requested.connect(self._on_requested)
 
     def _on_requested(self, chosen: Sequence[ModelSummary], is_logs: bool) -> None:
+        if not chosen:
+            return  # they were deleted while the menu was open
         dialogs = self._dialogs
         path = dialogs.logs_folder() if is_logs else dialogs.runs_to_save(chosen[0].name)
         if path is None:

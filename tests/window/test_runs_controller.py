@@ -402,3 +402,10 @@ def test_closing_asks_while_runs_wait(window, section, qtbot, monkeypatch):
     assert not window.close()
     assert asked == ["2 runs still wait for their turn. They are gone if you close now."]
     monkeypatch.undo()
+
+
+def test_runs_that_are_gone_are_not_exported_and_no_model_is_kept_twice(window, section):
+    answering = window.session.classifier
+    section.export_requested.emit([], False)
+    window.session.answering.keep_new_model()
+    assert window.session.classifier is answering
