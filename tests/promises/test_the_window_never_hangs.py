@@ -52,8 +52,10 @@ def play(tmp_path):
 
 @pytest.mark.long
 @pytest.mark.timeout(4000)
-def test_random_events(play, attempts, measured):
+def test_random_events(play, attempts, measured, is_full):
     """Mouse, touch, pen (with NaN and infinite), keys, wheel, drops, menus, tabs, dialogs."""
+    if not is_full and "CI" in os.environ:
+        pytest.skip("what it finds depends on the time that events take: it runs by command")
     count = attempts(20_000, 100_000)
     endings = [
         play("random_events", seed=seed, events=A_PROCESS, raises=False)
@@ -100,5 +102,5 @@ def test_open_train_close(play, attempts, measured):
     )
     growth = (last["megabytes"] - first["megabytes"]) / (len(warm) - part)
     what = f"opened, trained and closed {count} times"
-    measured(f"{what}: memory, each time", growth, "MB", attempts(1.0, 0.1))
+    measured(f"{what}: memory, each time", growth, "MB", attempts(None, 0.1))
     measured(f"{what}: files left open", last["descriptors"] - first["descriptors"], "", 0)
