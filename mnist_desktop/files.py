@@ -82,6 +82,14 @@ def is_abandoned(path: Path) -> bool:
     return False
 
 
+def delete_oldest(folder: Path, suffix: str, most: int) -> None:
+    """Leaves the `most` newest files with a suffix; what cannot be deleted stays."""
+    with suppress(OSError):
+        files = sorted(folder.glob(f"*{suffix}"), key=lambda file: file.stat().st_mtime)
+        for file in files[:-most]:
+            file.unlink()
+
+
 def not_written(path: Path, error: OSError) -> SavingError:
     """The error to report when a file could not be written: the disk is full, or another reason."""
     full = error.errno in (errno.ENOSPC, errno.EDQUOT)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,9 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mnist_desktop.assets import asset_path
-from mnist_desktop.files import bytes_of_file, write_whole
+from mnist_desktop.files import bytes_of_file, delete_oldest, write_whole
 from mnist_desktop.problem import AppError, SavingError
-from mnist_desktop.recognition.model_file import Model
+from mnist_desktop.recognition.model_file import Model, digest_of
 
 if TYPE_CHECKING:
     from mnist_desktop.data.data_set import DataSet
@@ -58,10 +57,7 @@ class AnswerFiles:
             self._folder.mkdir(parents=True, exist_ok=True)
         with suppress(SavingError):  # then they are computed again the next time
             write_answers(self._path(key), key, logits)
-        with suppress(OSError):  # deleted the next time
-            files = sorted(self._folder.glob(f"*{SUFFIX}"), key=lambda file: file.stat().st_mtime)
-            for file in files[:-FILES]:
-                file.unlink()
+        delete_oldest(self._folder, SUFFIX, FILES)
 
     def _path(self, key: str) -> Path:
         return self._folder / f"{key[:32]}{SUFFIX}"
@@ -69,10 +65,7 @@ class AnswerFiles:
 
 def answers_key(model: Model, data_set: DataSet) -> str:
     """Names a network and the images that it answers: other weights or images, another name."""
-    digest = hashlib.sha256(f"{model.architecture} {data_set.fingerprint}".encode())
-    for name in sorted(model.weights):
-        digest.update(name.encode() + np.ascontiguousarray(model.weights[name]).tobytes())
-    return digest.hexdigest()
+    return digest_of(model, data_set.fingerprint)
 
 
 def write_answers(path: Path, key: str, logits: NDArray[np.float32]) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 
 from mnist_desktop.data.labelled_images import LabelledImages
-from mnist_desktop.files import bytes_of_file, write_whole
+from mnist_desktop.files import bytes_of_file, delete_oldest, write_whole
 from mnist_desktop.insight.last_features import last_features
 from mnist_desktop.insight.neighbours import (
     MAX_AXES,
@@ -90,10 +90,7 @@ class NeighbourFiles:
         with suppress(OSError):  # writing then says why
             self._folder.mkdir(parents=True, exist_ok=True)
         write_whole(self._path(key, suffix), data)
-        with suppress(OSError):  # deleted the next time
-            files = sorted(self._folder.glob(f"*{suffix}"), key=lambda file: file.stat().st_mtime)
-            for file in files[:-KEPT]:
-                file.unlink()
+        delete_oldest(self._folder, suffix, KEPT)
 
     def _path(self, key: str, suffix: str) -> Path:
         if not _KEY.fullmatch(key):

@@ -3,7 +3,6 @@
 Alike means: a small angle between the features from which the network makes its scores.
 """
 
-import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -13,7 +12,7 @@ from numpy.typing import NDArray
 from mnist_desktop.data.labelled_images import LabelledImages
 from mnist_desktop.insight.last_features import last_features
 from mnist_desktop.recognition.classifier import CHUNK
-from mnist_desktop.recognition.model_file import Model
+from mnist_desktop.recognition.model_file import Model, digest_of
 
 Floats = NDArray[np.float32]
 
@@ -155,11 +154,7 @@ def index_key(model: Model, fingerprint: str) -> str:
 
     The temperature counts too: with another one the same weights are less sure or surer.
     """
-    described = f"{model.architecture} {model.metadata.temperature} {fingerprint} {MAX_FEATURES}"
-    digest = hashlib.sha256(described.encode())
-    for name in sorted(model.weights):
-        digest.update(name.encode() + np.ascontiguousarray(model.weights[name]).tobytes())
-    return digest.hexdigest()[:32]
+    return digest_of(model, model.metadata.temperature, fingerprint, MAX_FEATURES)[:32]
 
 
 def _axes(features: Callable[[Floats], Floats], training: LabelledImages) -> Floats:

@@ -4,6 +4,7 @@ A file is read as bytes and never mapped into memory; the network's shapes come 
 never from the file.
 """
 
+import hashlib
 import json
 import os
 from collections.abc import Iterator, Mapping
@@ -64,6 +65,21 @@ class Model:
                 raise ValueError(f"{name} must be float32 of shape {shape}")
             if not np.isfinite(weight).all():
                 raise ValueError(f"{name} is not finite")
+
+
+def digest_of(model: Model, *others: object, without: str = "") -> str:
+    """SHA-256 hex of a network with its weights, and of the texts of what else counts.
+
+    Args:
+        model: the network.
+        others: what else makes a difference.
+        without: a layer whose weights make none.
+    """
+    digest = hashlib.sha256(" ".join(map(str, (model.architecture, *others))).encode())
+    for name in sorted(model.weights):
+        if name.partition("/")[0] != without:
+            digest.update(name.encode() + np.ascontiguousarray(model.weights[name]).tobytes())
+    return digest.hexdigest()
 
 
 def write_model(path: Path, model: Model) -> None:

@@ -1,6 +1,5 @@
 """What a network must not forget while it learns a hand, as features of its last layer."""
 
-import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,7 +15,7 @@ from mnist_desktop.insight.last_features import last_features
 from mnist_desktop.insight.network_part import NetworkPart
 from mnist_desktop.problem import AppError
 from mnist_desktop.recognition.classifier import CHUNK, MIN_PAIR_SHARE
-from mnist_desktop.recognition.model_file import Model
+from mnist_desktop.recognition.model_file import Model, digest_of
 from mnist_desktop.recognition.model_metadata import ModelMetadata
 from mnist_desktop.recognition.networks.confidence_branch import CONFIDENCE, confidence_layers
 from mnist_desktop.samples.closed_form import Validation, layer_scores
@@ -210,12 +209,7 @@ def second_moment(features: Floats) -> NDArray[np.float64]:
 
 def network_key(model: Model) -> str:
     """Names a network with all its weights but those of the last layer."""
-    digest = hashlib.sha256(str(model.architecture).encode())
-    last = scores_layer(model).name
-    for name in sorted(model.weights):
-        if name.partition("/")[0] != last:
-            digest.update(name.encode() + np.ascontiguousarray(model.weights[name]).tobytes())
-    return digest.hexdigest()
+    return digest_of(model, without=scores_layer(model).name)
 
 
 def _in_slices(

@@ -8,6 +8,7 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from mnist_desktop.files import delete_oldest
 from mnist_desktop.problem import SavingError
 from mnist_desktop.recognition.model_file import Model
 
@@ -68,7 +69,4 @@ class KeptFiles:
             self._folder.mkdir(parents=True, exist_ok=True)
         with suppress(SavingError):  # then it is computed again the next time
             kept.save(path)
-        with suppress(OSError):  # deleted the next time
-            files = sorted(self._folder.glob(f"*{SUFFIX}"), key=lambda file: file.stat().st_mtime)
-            for file in files[:-FILES]:
-                file.unlink()
+        delete_oldest(self._folder, SUFFIX, FILES)
