@@ -7,25 +7,20 @@ and how long a second export took to end after it was cancelled.
 from __future__ import annotations
 
 import json
-import os
 import sys
 import tempfile
 import time
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtWidgets import QApplication
 
-from mnist_desktop.app.startup import create_window
 from mnist_desktop.app.window_script import Steps, WindowUser, pause, play
-from mnist_desktop.folders import Folders
 from mnist_desktop.session.model_export import ModelExport
-from mnist_desktop.window.appearance import WindowStyle
 from mnist_desktop.window.export_controller import KINDS
 from mnist_desktop.window.main_window import MainWindow
 from training.benchmark.figures import Figure, Line, printed_by
 from training.benchmark.heartbeat import Heartbeat
-from training.benchmark.pen_to_bars import POLL_MS
+from training.benchmark.pen_to_bars import POLL_MS, new_window
 from training.benchmark.start_lines import environment
 
 _LIMIT = 180.0  # s
@@ -73,12 +68,7 @@ def script(window: MainWindow, export: ModelExport, kind: str, found: dict[str, 
 
 def main() -> int:
     """Measures and prints."""
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    application = QApplication(sys.argv[:1])
-    application.setStyle(WindowStyle())
-    folders = Folders.at(Path(tempfile.mkdtemp()))
-    folders.create()
-    window = create_window(folders, "en")
+    window = new_window()
     found: dict[str, float] = {}
     play(window, script(window, window.session.model_export, sys.argv[1], found), _LIMIT, POLL_MS)
     print(json.dumps(found))

@@ -8,7 +8,6 @@ is meanwhile.
 from __future__ import annotations
 
 import json
-import os
 import sys
 import tempfile
 import time
@@ -16,9 +15,8 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from PySide6.QtWidgets import QApplication, QToolButton
+from PySide6.QtWidgets import QToolButton
 
-from mnist_desktop.app.startup import create_window
 from mnist_desktop.app.window_script import Steps, WindowUser, pause, play
 from mnist_desktop.folders import Folders
 from mnist_desktop.recognition.model_file import Model, ModelMetadata, write_model
@@ -26,11 +24,10 @@ from mnist_desktop.recognition.model_folder import ModelFolder
 from mnist_desktop.recognition.model_index import FILE
 from mnist_desktop.recognition.networks.architectures import ARCHITECTURES
 from mnist_desktop.session.session import Session
-from mnist_desktop.window.appearance import WindowStyle
 from mnist_desktop.window.main_window import MainWindow
 from training.benchmark.figures import Figure, Line, printed_by
 from training.benchmark.heartbeat import Heartbeat
-from training.benchmark.pen_to_bars import POLL_MS, memory_mb
+from training.benchmark.pen_to_bars import POLL_MS, memory_mb, new_window
 
 MODELS = 2_000
 _LIMIT = 120.0  # s
@@ -100,15 +97,12 @@ class _Opening:
 
 def main() -> int:
     """Measures and prints."""
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    application = QApplication(sys.argv[:1])
-    application.setStyle(WindowStyle())
     folders = Folders.at(Path(tempfile.mkdtemp()))
     folders.create()
     write_models(folders.models)
     if "index" in sys.argv[1:]:
         ModelFolder(folders.models, folders.cache / FILE).models()  # as an earlier start did
-    window = create_window(folders, "en")
+    window = new_window(folders)
     opening = _Opening(window, window.session)
     play(window, opening.script(), _LIMIT, POLL_MS)
     print(json.dumps(opening.figures))

@@ -135,12 +135,12 @@ def _number(count: int) -> Drawing:
     return Drawing(tuple(points), (DEFAULT_BRUSH,) * len(points))
 
 
-def new_window() -> MainWindow:
-    """A window with folders of its own, in a new application; without a screen unless asked."""
+def new_window(folders: Folders | None = None) -> MainWindow:
+    """A window, with folders of its own, in a new application; without a screen unless asked."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     application = QApplication(sys.argv[:1])
     application.setStyle(WindowStyle())
-    return create_window(Folders.at(Path(tempfile.mkdtemp())), "en")
+    return create_window(folders or Folders.at(Path(tempfile.mkdtemp())), "en")
 
 
 def figures(milliseconds: list[float]) -> dict[str, float]:
