@@ -49,6 +49,7 @@ class Writing {
     this.hasNothing = false;
     paper.reset([]);
     this.show();
+    element("prompt").focus(); // a space pressed at once is not for the button that began this
   }
 
   get prompt() {

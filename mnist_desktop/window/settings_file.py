@@ -20,7 +20,9 @@ from mnist_desktop.problem import AppError
 
 MAX_BYTES = 2**20
 Value = str | list[str] | QByteArray
-_NAME = re.compile(r"(?:[A-Za-z0-9_]+/)?[A-Za-z0-9_]+")
+_NAME = re.compile(r"(?:[A-Za-z0-9_]+/)?[^/]+")
+_PLAIN = frozenset(string.ascii_letters + string.digits + "_-.")
+"""What Qt leaves as it is in a name."""
 _UNGROUPED = "General"  # Qt's name for the section of names without a group
 
 
@@ -77,9 +79,20 @@ def ini_bytes(values: Mapping[str, Value]) -> bytes:
     groups: dict[str, list[str]] = {}
     for name, value in sorted(values.items()):
         group, _, key = name.rpartition("/")
-        groups.setdefault(group or _UNGROUPED, []).append(f"{key}={_written(value)}\n")
+        groups.setdefault(group or _UNGROUPED, []).append(f"{_escaped(key)}={_written(value)}\n")
     texts = (f"[{group}]\n{''.join(lines)}" for group, lines in groups.items())
     return "\n".join(texts).encode()
+
+
+def _escaped(key: str) -> str:
+    """A name as Qt writes it: what is not plain as hex digits of its UTF-16 code."""
+    data = key.encode("utf-16-be", "surrogatepass")
+    codes = (int.from_bytes(data[i : i + 2], "big") for i in range(0, len(data), 2))
+    written = (
+        chr(code) if chr(code) in _PLAIN else f"%{code:02X}" if code < 0x100 else f"%U{code:04X}"
+        for code in codes
+    )
+    return "".join(written)
 
 
 def _written(value: Value) -> str:

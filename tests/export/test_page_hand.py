@@ -95,6 +95,7 @@ def test_thirty_digits_are_written_learned_kept_and_handed_on(tab, path, tmp_pat
     assert tab.run("document.getElementById('learn').disabled")
     tab.click("#write")
     assert shown(tab, "promptPosition") == "round 1 of 3, 1 of 10"
+    assert tab.run("document.activeElement.id") == "prompt", "not the button, which takes spaces"
     tab.key(" ", 32)
     assert shown(tab, "promptPosition") == "Nothing is drawn yet."
     first = tab.run("page.hand.writing.prompt.digit")

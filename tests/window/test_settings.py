@@ -61,6 +61,22 @@ def test_everything_is_there_at_the_next_start(settings, path):
     assert found.recent_files == [ROOT / "a, b;c=d%.png"]
 
 
+NAMES = (
+    "pace/tutorial1-128-CPU",
+    "pace/my_network-71002-64-NVIDIA H200 %41 = [1]; #",
+    "lesson_überprüfung 课 🖋",
+)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_numbers_of_any_name_are_there_at_the_next_start(settings, path, name):
+    settings.set_number(name, 0.25)
+    found = again(settings, path)
+    assert found.number(name) == 0.25
+    found.brush = 31.5
+    assert again(found, path).number(name) == 0.25
+
+
 def test_back_to_the_built_in_model(settings, path):
     settings.model = ROOT / "x.digitmodel"
     settings.model = None
