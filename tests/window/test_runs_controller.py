@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QMenu,
     QMessageBox,
     QPushButton,
+    QScrollArea,
     QTableView,
     QToolButton,
 )
@@ -270,6 +271,28 @@ def test_curves_of_chosen_runs_are_laid_over_the_charts(window, section, qtbot):
     with qtbot.waitSignal(window.session.trainer.written):
         window.findChild(QPushButton, "trainButton").click()
     assert [one.name for one in pair.overlaid] == [name]
+
+
+def test_a_small_window_scrolls_to_the_runs_and_to_the_curves_asked_for(window, qtbot):
+    window.resize(960, 540)
+    scrolled = window.findChild(QScrollArea, "trainingScroll")
+    with qtbot.waitSignal(window.session.model_files.listed):
+        QTest.mouseClick(window.findChild(QToolButton, "runsButton"), Qt.MouseButton.LeftButton)
+    section = window.findChild(object, "runsSection")
+    show = section.findChild(QPushButton, "showCurvesButton")
+
+    def is_seen(widget):
+        corners = widget.rect().topLeft(), widget.rect().bottomRight()
+        places = [widget.mapTo(scrolled.viewport(), corner) for corner in corners]
+        return all(scrolled.viewport().rect().contains(place) for place in places)
+
+    qtbot.waitUntil(lambda: is_seen(show))
+    assert is_seen(view(section))
+    choose(section, "a")
+    show.setFocus()
+    with qtbot.waitSignal(window._training.pair.overlaid_changed):
+        QTest.mouseClick(show, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: is_seen(window._training.pair))
 
 
 def whole(folder, name, seed, accuracy, **changed):
