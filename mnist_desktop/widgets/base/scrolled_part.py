@@ -24,9 +24,11 @@ def reveal(area: QScrollArea, part: QWidget) -> None:
 
     Of a part that is higher than the area, the top is seen.
     """
+    content = area.widget()
+    assert content is not None
 
     def scroll() -> None:
-        top = part.mapTo(area.widget(), QPoint(0, 0)).y()
+        top = part.mapTo(content, QPoint(0, 0)).y()
         bar = area.verticalScrollBar()
         at_least = top + part.height() - area.viewport().height()
         bar.setValue(min(max(bar.value(), at_least), top))
