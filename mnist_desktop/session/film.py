@@ -15,7 +15,8 @@ from mnist_desktop.learning.film_folder import film_of
 from mnist_desktop.problem import ModelFileError
 from mnist_desktop.recognition.classifier import Classifier
 from mnist_desktop.session.background_tasks import BackgroundTasks
-from mnist_desktop.session.trainer import RunStarted, Trainer
+from mnist_desktop.session.run_started import RunStarted
+from mnist_desktop.session.trainer import Trainer
 from mnist_desktop.session.training_thread import Candidate
 
 MAX_CACHED = 24  # classifiers; those of the largest network that has a film take 14 MB each
