@@ -22,9 +22,9 @@ from mnist_desktop.learning.events import (
 )
 from mnist_desktop.learning.film_folder import FilmFolder, film_of
 from mnist_desktop.learning.trained_model import TrainingCurve
-from mnist_desktop.problem import AppError, SavingError
+from mnist_desktop.problem import SavingError
 from mnist_desktop.recognition.classifier import Classifier
-from mnist_desktop.recognition.model_file import Model, read_description
+from mnist_desktop.recognition.model_file import Model
 from mnist_desktop.recognition.model_folder import ModelFolder
 from mnist_desktop.session.background_tasks import BackgroundTasks, drop_queued_calls
 from mnist_desktop.session.new_model import NewModel
@@ -108,14 +108,6 @@ class Trainer(QObject):
         good = (TrainingOutcome.FINISHED, TrainingOutcome.STOPPED)
         is_good = result is not None and result.outcome in good and bool(result.weights)
         return is_good and self._checkpoint.is_whole and not self.is_queued
-
-    def films_of_pinned_models(self) -> set[str]:
-        """Their names; reads the models folder."""
-        films = set()
-        for path in self._models.pinned():
-            with suppress(AppError):
-                films.add(film_of(read_description(path)[1]))
-        return films
 
     def threads(self) -> list[QThread]:
         """The runs that may be at work; what is read and written is among the tasks."""
@@ -280,11 +272,11 @@ class Trainer(QObject):
         if self._run is not None:
             result, candidate = self._run.result, self.candidate
             if result is not None and result.weights:
-                known = result, self._curve.points, self._models
-                self._new_model = NewModel.of(*known, self._title)
+                ended = result, self._curve.points, self._models
+                self._new_model = NewModel.of(*ended, self._title)
             elif result is None and candidate is not None and self.config is not None:
-                result = _unended(self.config, candidate.classifier)
-                self._new_model = NewModel.of(result, self._curve.points, self._models)
+                known = candidate.classifier, self._curve.points, self._models
+                self._new_model = NewModel.of_unended_run(self.config, *known)
         if self._new_model is not None and not self._new_model.is_written:
             self._new_model.write()
         if self._has_ended(result):
@@ -385,10 +377,3 @@ def _train_with_copy(
     with suppress(OSError):  # then the film begins here
         copyfile(film, copy)
     return train(**watched)
-
-
-def _unended(config: TrainingConfig, classifier: Classifier) -> TrainingResult:
-    """What is known of a run whose thread cannot be ended in time: its newest weights."""
-    weights, classes = classifier.model.weights, classifier.classes
-    stopped = TrainingOutcome.STOPPED
-    return TrainingResult(config, weights, 0, (), 0, stopped, classes=classes)
