@@ -37,20 +37,16 @@ from mnist_desktop.window.actions import Actions, first_keys
 from mnist_desktop.window.answer_announcer import AnswerAnnouncer
 from mnist_desktop.window.answer_controller import AnswerController
 from mnist_desktop.window.appearance import Appearance
-from mnist_desktop.window.backup_controller import BackupController
 from mnist_desktop.window.dialogs import ProgramDialogs
 from mnist_desktop.window.drawing_controller import DrawingController
-from mnist_desktop.window.export_controller import ExportController
-from mnist_desktop.window.file_controller import FileController
 from mnist_desktop.window.file_dialogs import FileDialogs
-from mnist_desktop.window.file_drop import FileDrop
+from mnist_desktop.window.file_menu import FileMenu
 from mnist_desktop.window.hand_sections import HandSections
 from mnist_desktop.window.inside_controller import InsideController
 from mnist_desktop.window.lab_controller import LabController
 from mnist_desktop.window.languages import translated
 from mnist_desktop.window.lesson_controller import LessonController, LessonPlace
 from mnist_desktop.window.lessons_dialog import LessonFiles
-from mnist_desktop.window.menus import RecentMenu
 from mnist_desktop.window.model_controller import ModelController
 from mnist_desktop.window.more_sections import MoreSections
 from mnist_desktop.window.number_controller import NumberController
@@ -107,13 +103,12 @@ class MainWindow(QMainWindow):
         self._actions = Actions(self)
         self._lay_out()
         self._models = ModelController(self._actions, settings, session, self)
-        self._recent_menu = RecentMenu(self._actions.open_recent, settings)
         self._dialogs = ProgramDialogs(self._actions, session, self)
         files = FileDialogs(self)
         self._numbers = NumberController(self._draw, self._answer, session, settings)
-        self._files = FileController(self.canvas, session, files, self._numbers.label_of)
-        self._export = ExportController(self._actions.export, session, files, self)
-        self._backup = BackupController(self._actions, settings, session, files, self)
+        saved = self._actions, self.canvas, self._numbers.label_of
+        self._file_menu = FileMenu(*saved, session, settings, files, self)
+        self._files = self._file_menu.files
         self._answers = AnswerController(self._answer, self._status, session)
         shown = self._training, self._lab, self._status, self._models
         self._training_sections = TrainingSections(*shown, session, settings, files, self)
@@ -253,7 +248,7 @@ class MainWindow(QMainWindow):
         """Updates all texts after a language change."""
         self.setLocale(QLocale())  # all its fields take it over
         self.setWindowTitle(self.tr("MNIST Desktop"))
-        controllers = self._export, self._answers, self._numbers, self._why, self._lessons
+        controllers = self._file_menu, self._answers, self._numbers, self._why, self._lessons
         training, hand = self._training_sections, self._hand_sections
         sections = training, hand, self._more_sections, self._pictures_sections
         for part in (self._actions, *controllers, *sections):
@@ -316,31 +311,16 @@ class MainWindow(QMainWindow):
         self._answer.preprocessing.changed.connect(session.set_preprocessing)
         shown = self.canvas, self._actions
         drawing = DrawingController(*shown, session, self._settings)
-        self._backup.brush_restored.connect(drawing.set_brush)
+        self._file_menu.backup.brush_restored.connect(drawing.set_brush)
 
     def _connect_files(self) -> None:
-        canvas, actions, files, session = self.canvas, self._actions, self._files, self.session
-        actions.open.triggered.connect(files.open)
-        actions.paste.triggered.connect(files.paste)
-        actions.test_image.triggered.connect(files.open_test_image)
+        actions, files = self._actions, self._files
         actions.next_mistake.triggered.connect(self._pictures_sections.images.next_mistake)
         self._pictures_sections.images.said.connect(self._status.say)
-        session.preparation.data_opened.connect(
-            lambda info: actions.set_test_images(info.name, info.test)
-        )
-        actions.save_drawing.triggered.connect(files.save_drawing)
-        actions.copy_picture.triggered.connect(files.copy_picture)
         self._why_place.panel.save_requested.connect(files.save_explanation)
-        actions.open_model.triggered.connect(files.open_model)
-        actions.save_model.triggered.connect(files.save_model)
-        actions.quit.triggered.connect(self.close)
-        self._recent_menu.file_chosen.connect(files.open_path)
-        canvas.mime_dropped.connect(files.open_mime)
-        session.drawings.opened.connect(self._strip.take_back)
-        session.drawings.file_opened.connect(self._settings.add_recent_file)
+        self.session.drawings.opened.connect(self._strip.take_back)
         self._more_sections.classes.failed.connect(self.show_problem)
         hand = self._hand_sections
-        FileDrop(self).mime_dropped.connect(files.open_mime)
         files.digits_opened.connect(hand.files.offer_import)
         files.lesson_opened.connect(self._lesson_files.open_path)
         self._lesson_files.file_opened.connect(self._settings.add_recent_file)
@@ -348,9 +328,9 @@ class MainWindow(QMainWindow):
         hand.files.refused.connect(self._strip.show_problem)
         for said in (hand.files.succeeded, hand.writers.succeeded):
             said.connect(self._status.say)
-        tellers = files, self._export, self._training_dialogs, self._sections.timeline
-        self._backup.drawing_restored.connect(canvas.replace)
-        for part in (*tellers, self._lesson_files, self._backup):
+        self._file_menu.backup.drawing_restored.connect(self.canvas.replace)
+        tellers = self._training_dialogs, self._sections.timeline, self._lesson_files
+        for part in (*self._file_menu.reporters, *tellers):
             part.failed.connect(self.show_problem)
             part.succeeded.connect(self._status.say)
 
