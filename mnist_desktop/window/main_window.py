@@ -7,7 +7,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QLocale, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QLocale, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent, QStatusTipEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QToolBar, QWidget
 
@@ -17,7 +17,6 @@ from mnist_desktop.session.session import Session
 from mnist_desktop.widgets.answer.answer_panel import AnswerPanel
 from mnist_desktop.widgets.base.labels import named
 from mnist_desktop.widgets.base.layouts import column_of
-from mnist_desktop.widgets.base.screen_fit import ScreenFit
 from mnist_desktop.widgets.columns import Columns
 from mnist_desktop.widgets.draw.draw_panel import DrawPanel
 from mnist_desktop.widgets.draw.keyboard_pen import KeyboardPen
@@ -59,12 +58,7 @@ from mnist_desktop.window.training_sections import TrainingSections
 from mnist_desktop.window.why_controller import WhyController
 from mnist_desktop.window.why_sections import WhySections
 from mnist_desktop.window.wide_canvas_controller import WideCanvasController
-
-OPENING_SIZE = QSize(1180, 720)
-SMALLEST_SIZE = QSize(640, 340)
-"""For 1366 x 768 at 200 %. The columns have room from 900 x 470 on; in less they scroll."""
-_LOW_HEIGHT = 520  # logical px; a lower window has no explanation line
-_LOW_WITH_LESSON = 640  # likewise, while a lesson takes room above the columns
+from mnist_desktop.window.window_layout import WindowLayout
 
 
 class MainWindow(QMainWindow):
@@ -85,7 +79,6 @@ class MainWindow(QMainWindow):
         self.session = session
         self._settings = settings
         self._is_started = self._is_over = False
-        self._screen_fit = ScreenFit(self)
         self._draw = DrawPanel()
         self.canvas = self._draw.canvas
         self._answer = AnswerPanel()
@@ -150,7 +143,7 @@ class MainWindow(QMainWindow):
         self._connect_files()
         self._connect_view(application)
         SettingsAutosave(settings, session.folders, session.tasks, self.show_problem, self)
-        self._restore_settings()
+        self._layout.restore()
         self._appearance.restore(language)
         self._actions.paint_icons(self.palette())
         self.retranslate()
@@ -191,7 +184,7 @@ class MainWindow(QMainWindow):
 
     def save(self) -> None:
         """Writes what is not written yet; the window goes on, as a shutdown may be called off."""
-        self._remember_layout()
+        self._remember()
         self._write(self.session.save)
 
     def shut_down(self) -> None:
@@ -199,13 +192,12 @@ class MainWindow(QMainWindow):
         if self._is_over:
             return
         self._is_over = True
-        self._remember_layout()
+        self._remember()
         self.hide()
         self._write(self.session.shut_down)
 
-    def _remember_layout(self) -> None:
-        self._settings.set_bytes("geometry", self.saveGeometry())
-        self._settings.set_bytes("chosen_columns", self._columns.state())
+    def _remember(self) -> None:
+        self._layout.remember()
         self._settings.brush = self.canvas.brush()
 
     def _write(self, write: Callable[[], None]) -> None:
@@ -230,7 +222,7 @@ class MainWindow(QMainWindow):
         """Starts after the first paint, unless it has been started."""
         super().showEvent(event)
         if not event.spontaneous():
-            self._screen_fit.watch()
+            self._layout.watch_screen()
         QTimer.singleShot(0, self.start)
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -281,8 +273,7 @@ class MainWindow(QMainWindow):
     # Regions
 
     def _make_room(self) -> None:
-        low = _LOW_HEIGHT if self._lesson_panel.isHidden() else _LOW_WITH_LESSON
-        self._explanation.setVisible(self.height() >= low * self._appearance.scale)
+        self._layout.make_room(self._appearance.scale)
 
     def _lay_out(self) -> None:
         scroll = named("columnsScroll", self._columns.scrolled())
@@ -300,7 +291,8 @@ class MainWindow(QMainWindow):
         self.addToolBar(tool_row)
         # Else Qt offers one that hides the tool row
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
-        self.resize(OPENING_SIZE)
+        shown = self._columns, self._explanation, self._lesson_panel
+        self._layout = WindowLayout(self, *shown, self._settings)
 
     # Wiring
 
@@ -390,11 +382,3 @@ class MainWindow(QMainWindow):
     def _on_fresh_start_confirmed(self) -> None:
         self._actions.presentation.setChecked(False)  # the type is the application's, and larger
         self.fresh_start_confirmed.emit()
-
-    def _restore_settings(self) -> None:
-        self.setMinimumSize(SMALLEST_SIZE)
-        self.restoreGeometry(self._settings.bytes_of("geometry"))
-        self._screen_fit.fit()
-        # Presentation mode is for once; its type would be small again
-        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowFullScreen)
-        self._columns.restore(self._settings.bytes_of("chosen_columns"))
