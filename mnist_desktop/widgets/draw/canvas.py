@@ -14,8 +14,6 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
     QStatusTipEvent,
-    QUndoGroup,
-    QUndoStack,
 )
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -23,7 +21,6 @@ from mnist_desktop.problem import InkError
 from mnist_desktop.recognition.drawing import DEFAULT_BRUSH, Drawing
 from mnist_desktop.recognition.ink import MAX_POINTS, Ink
 from mnist_desktop.recognition.raw_preprocessing import CANVAS_SIZE
-from mnist_desktop.widgets.base.replace import Replace
 from mnist_desktop.widgets.base.translated import Translated
 from mnist_desktop.widgets.draw.brush_cursor import brush_cursor
 from mnist_desktop.widgets.draw.canvas_image import DIM, WHITE, CanvasImage, to_view
@@ -36,13 +33,13 @@ from mnist_desktop.widgets.draw.pointer_input import (
     PointerPoint,
     StrokePoints,
 )
+from mnist_desktop.widgets.draw.undo_steps import UndoSteps
 
 # About 20 minutes of a pen at 200 Hz; erasing may add points beyond it, up to what a file takes
 MAX_DRAWN_POINTS = MAX_POINTS * 9 // 10
 MIN_BRUSH, MAX_BRUSH = 4.0, 80.0  # ink units
 _HINT_COLOR = QColor("#4b5563")  # contrast 7.6 : 1 on white, 5.2 : 1 on dim
 _DARK = 128  # lightness of a window; in a darker one the canvas is dimmed
-_UNDO_LIMIT = 500
 _ERASER_EDGE = 4.0  # ink units that the eraser is wider than the pen
 
 
@@ -86,12 +83,10 @@ class DrawingCanvas(Translated, QWidget):
         self._before = Drawing()  # the stroke or the erasing in progress
         self._brush = DEFAULT_BRUSH
         self._is_eraser = self._reads_numbers = False
-        self._undo_group = QUndoGroup(self)
-        self._undo_group.indexChanged.connect(self.edited)
-        self._undo_group.canUndoChanged.connect(self.can_undo_changed)
-        self._undo_group.canRedoChanged.connect(self.can_redo_changed)
-        self._undo_stack = self._new_undo_stack()
-        self._set_aside: tuple[Drawing, QUndoStack] | None = None
+        self._steps = UndoSteps(self._show, self)
+        self._steps.indexChanged.connect(self.edited)
+        self._steps.canUndoChanged.connect(self.can_undo_changed)
+        self._steps.canRedoChanged.connect(self.can_redo_changed)
         self._hint = self._hint_tip = ""  # in place of the usual ones
         self._has_keyboard_pen = False
         self._set_texts()
@@ -149,10 +144,7 @@ class DrawingCanvas(Translated, QWidget):
         It is no undo step; what has been drawn or opened meanwhile stays, and undoing that brings
         the restored drawing back.
         """
-        first = self._undo_stack.command(0)  # None where there is none
-        if isinstance(first, Replace):
-            first.before = drawing
-        if self._undo_stack.index() == 0:
+        if self._steps.lay_beneath(drawing):
             self._before = drawing  # of the stroke in progress, if there is one
             if self._stroke is None:
                 self._show(drawing)
@@ -160,18 +152,18 @@ class DrawingCanvas(Translated, QWidget):
     def replace(self, drawing: Drawing) -> None:
         """Shows another drawing, as one undo step."""
         self._pointer.close()
-        self._undo_stack.push(Replace(self._show, self._drawing, drawing))
+        self._steps.add(self._drawing, drawing)
 
     def begin(self, drawing: Drawing) -> None:
         """Shows a drawing; nothing of what was there before can be undone."""
         self._pointer.close()
-        self._undo_stack.deleteLater()
-        self._undo_stack = self._new_undo_stack()
+        self._steps.forget()
         self._show(drawing)
 
     def own_drawing(self) -> Drawing:
         """What is on the canvas, or was before `set_aside`."""
-        return self.drawing() if self._set_aside is None else self._set_aside[0]
+        before = self._steps.drawing_set_aside
+        return self.drawing() if before is None else before
 
     @property
     def device(self) -> str:
@@ -184,21 +176,13 @@ class DrawingCanvas(Translated, QWidget):
         A second call empties it again, and nothing of what was there before can be undone.
         """
         self._pointer.close()
-        if self._set_aside is None:
-            self._set_aside = self._drawing, self._undo_stack
-        else:
-            self._undo_stack.deleteLater()
-        self._undo_stack = self._new_undo_stack()
+        self._steps.set_aside(self._drawing)
         self._show(Drawing())
 
     def bring_back(self) -> None:
         """Shows what was there before `set_aside`, with its undo steps."""
         self._pointer.close()
-        if self._set_aside is not None:
-            self._undo_stack.deleteLater()
-            (drawing, self._undo_stack), self._set_aside = self._set_aside, None
-            self._undo_group.setActiveStack(self._undo_stack)
-            self._show(drawing)
+        self._steps.bring_back()
 
     def set_hint(self, hint: str, tip: str = "") -> None:
         """Sets what the blank canvas says, and its status tip; empty for the usual ones."""
@@ -216,12 +200,6 @@ class DrawingCanvas(Translated, QWidget):
         if self.statusTip() != before and self.hasFocus():
             QApplication.sendEvent(self, QStatusTipEvent(self.statusTip()))
 
-    def _new_undo_stack(self) -> QUndoStack:
-        stack = QUndoStack(self._undo_group)
-        stack.setUndoLimit(_UNDO_LIMIT)
-        self._undo_group.setActiveStack(stack)
-        return stack
-
     def clear(self) -> None:
         """Empties the canvas, as one undo step."""
         self._pointer.close()
@@ -231,12 +209,12 @@ class DrawingCanvas(Translated, QWidget):
     def undo(self) -> None:
         """Undoes the last step; a stroke in progress is ended first."""
         self._pointer.close()
-        self._undo_stack.undo()
+        self._steps.undo()
 
     def redo(self) -> None:
         """Redoes what was undone."""
         self._pointer.close()
-        self._undo_stack.redo()
+        self._steps.redo()
 
     def brush(self) -> float:
         """The width of the pen in ink units."""
@@ -332,7 +310,7 @@ class DrawingCanvas(Translated, QWidget):
             self._image.keep(self._drawing)
         self._eraser_at = None
         if self._drawing is not self._before:
-            self._undo_stack.push(Replace(self._show, self._before, self._drawing))
+            self._steps.add(self._before, self._drawing)
 
     def _begin_points(self, x: float, y: float, point: PointerPoint) -> None:
         self._room = MAX_DRAWN_POINTS - sum(len(stroke) for stroke in self._drawing.strokes)
