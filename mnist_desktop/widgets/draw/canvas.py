@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
-    QColor,
     QDragMoveEvent,
     QDropEvent,
     QEnterEvent,
@@ -23,6 +22,7 @@ from mnist_desktop.recognition.ink import MAX_POINTS, Ink
 from mnist_desktop.recognition.raw_preprocessing import CANVAS_SIZE
 from mnist_desktop.widgets.base.translated import Translated
 from mnist_desktop.widgets.draw.brush_cursor import brush_cursor
+from mnist_desktop.widgets.draw.canvas_hint import CanvasHint
 from mnist_desktop.widgets.draw.canvas_image import DIM, WHITE, CanvasImage, to_view
 from mnist_desktop.widgets.draw.canvas_overlay import CanvasOverlay, Paint
 from mnist_desktop.widgets.draw.eraser import erased
@@ -38,7 +38,6 @@ from mnist_desktop.widgets.draw.undo_steps import UndoSteps
 # About 20 minutes of a pen at 200 Hz; erasing may add points beyond it, up to what a file takes
 MAX_DRAWN_POINTS = MAX_POINTS * 9 // 10
 MIN_BRUSH, MAX_BRUSH = 4.0, 80.0  # ink units
-_HINT_COLOR = QColor("#4b5563")  # contrast 7.6 : 1 on white, 5.2 : 1 on dim
 _DARK = 128  # lightness of a window; in a darker one the canvas is dimmed
 _ERASER_EDGE = 4.0  # ink units that the eraser is wider than the pen
 
@@ -82,32 +81,17 @@ class DrawingCanvas(Translated, QWidget):
         self._eraser_at: tuple[float, float] | None = None  # while it erases
         self._before = Drawing()  # the stroke or the erasing in progress
         self._brush = DEFAULT_BRUSH
-        self._is_eraser = self._reads_numbers = False
+        self._is_eraser = False
         self._steps = UndoSteps(self._show, self)
         self._steps.indexChanged.connect(self.edited)
         self._steps.canUndoChanged.connect(self.can_undo_changed)
         self._steps.canRedoChanged.connect(self.can_redo_changed)
-        self._hint = self._hint_tip = ""  # in place of the usual ones
-        self._has_keyboard_pen = False
+        self._hint = CanvasHint(self)
         self._set_texts()
 
     def _set_texts(self) -> None:
         self.setAccessibleName(self.tr("Drawing canvas"))
-        tip = self.tr(
-            "Draw a digit here with the mouse, a finger or a pen, anywhere and as large as you"
-            " like. You can also drop a picture of a digit here."
-        )
-        if self._reads_numbers:
-            tip = self.tr(
-                "Write a digit or a number here with the mouse, a finger or a pen, anywhere and as"
-                " large as you like. You can also drop a picture of one here."
-            )
-        if self._has_keyboard_pen:
-            tip = self.tr(
-                "Arrow keys, Home, End, Page Up and Page Down move the ring; Space puts the pen"
-                " down and lifts it. K ends drawing with the keyboard."
-            )
-        self.setStatusTip(self._hint_tip or tip)
+        self.setStatusTip(self._hint.status_tip)
         self.update()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -186,12 +170,12 @@ class DrawingCanvas(Translated, QWidget):
 
     def set_hint(self, hint: str, tip: str = "") -> None:
         """Sets what the blank canvas says, and its status tip; empty for the usual ones."""
-        self._hint, self._hint_tip = hint, tip
+        self._hint.wish, self._hint.tip = hint, tip
         self._change_tip()
 
     def set_keyboard_pen(self, is_on: bool) -> None:
         """Whether the arrow keys draw, which the status tip explains then."""
-        self._has_keyboard_pen = is_on
+        self._hint.has_keyboard_pen = is_on
         self._change_tip()
 
     def _change_tip(self) -> None:
@@ -244,7 +228,7 @@ class DrawingCanvas(Translated, QWidget):
 
     def set_reads_numbers(self, reads_numbers: bool) -> None:
         """Sets what the hint asks for: a digit, or also a number."""
-        self._reads_numbers = reads_numbers
+        self._hint.reads_numbers = reads_numbers
         self._set_texts()
 
     def show_number(self, marks: Sequence[NumberMark]) -> None:
@@ -408,25 +392,13 @@ class DrawingCanvas(Translated, QWidget):
             on_picture = self._drawing.picture is not None
             self._number.paint(painter, dirty, self.font(), on_picture=on_picture)
             if self._drawing.is_blank and self._stroke is None:
-                self._paint_hint(painter)
+                self._hint.paint(painter, self.rect(), self.font())
 
     def _draw_more(self) -> None:
         self._image.draw_more()
         if self._image.is_whole:
             self._redrawing.stop()
             self.update()
-
-    def _paint_hint(self, painter: QPainter) -> None:
-        font = self.font()
-        font.setPointSizeF(font.pointSizeF() * 1.4)
-        painter.setFont(font)
-        painter.setPen(_HINT_COLOR)
-        flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-        place = self.rect().adjusted(16, 16, -16, -16)
-        hint = self.tr("Draw a digit, 0 to 9")
-        if self._reads_numbers:
-            hint = self.tr("Write a digit or a number")
-        painter.drawText(place, flags, self._hint or hint)
 
     def _update_cursor(self) -> None:
         diameter, ratio = self._brush * self.height() / CANVAS_SIZE, self.devicePixelRatioF()
