@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
-from pyqtgraph import AxisItem, InfiniteLine, PlotWidget, ScatterPlotItem
+from pyqtgraph import InfiniteLine, PlotWidget, ScatterPlotItem
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QBrush, QFontMetricsF, QMouseEvent, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QGraphicsItem, QLabel, QWidget
 
 from mnist_desktop.widgets.base.labels import named
+from mnist_desktop.widgets.chart.axis import MARGIN, Axis
 from mnist_desktop.widgets.chart.legend import (
     DOT,
     LINE_WIDTH,
@@ -28,15 +29,9 @@ from mnist_desktop.widgets.chart.series import (
     Points,
     Quantity,
     clipped,
-    ticks,
 )
 
-_MARGIN = 9.0  # logical px around the range, so that no dot and no ring is cut at the edge
 _MIN_EPOCHS = 0.02  # how far the wheel zooms in
-_GRID_OPACITY = 90  # of 255
-_TICK_HEIGHTS = 1.6  # line heights from number to number
-_TICK_WIDTH = 6  # digit widths from number to number
-_MAX_TICKS = 8  # on the upright axis, however high the chart
 _HIGHLIGHT_MS = 4000
 _BREAK_WIDTH, _BREAK_HEIGHT = 12, 9  # logical px
 _LOOK_EVENTS = (
@@ -48,49 +43,6 @@ _LOOK_EVENTS = (
 )
 _NO_POINTS = np.empty((2, 0))
 _ROLES = QPalette.ColorRole
-
-
-class _Axis(AxisItem):  # type: ignore[misc]
-    """Round numbers where values can be; the grid belongs to the two sides without numbers.
-
-    An axis of pyqtgraph that draws the grid cuts off its first and last number.
-
-    Attributes:
-        max_value: no number is greater.
-
-    Args:
-        side: of the plot.
-        unit: what a value is multiplied with to be written.
-        suffix: follows it.
-    """
-
-    def __init__(self, side: str, unit: int = 1, suffix: str = "") -> None:
-        super().__init__(side)
-        self.max_value = np.inf
-        self._unit, self._suffix = unit, suffix
-        self.is_grid = side in ("right", "top")
-        self.setStyle(tickLength=0, tickTextOffset=4, showValues=not self.is_grid)
-        if self.is_grid:
-            self.setPen(None)
-            self.setGrid(_GRID_OPACITY)
-
-    def tickValues(self, low: float, high: float, size: float) -> list[tuple[float, list[float]]]:
-        """The numbers in a range, for pyqtgraph."""
-        metrics = QFontMetricsF(self.style["tickFont"])
-        low, high = self._unit * max(low, 0.0), self._unit * min(high, self.max_value)
-        if self.orientation in ("left", "right"):
-            room = (self.height() - 2 * _MARGIN) / (_TICK_HEIGHTS * metrics.height())
-            numbers = ticks(low, high, min(room, _MAX_TICKS))
-        else:
-            room = self.width() / (_TICK_WIDTH * metrics.horizontalAdvance("0"))
-            numbers = ticks(low, high, room)
-            if high - low > 2:  # parts of an epoch only where the person looks closely
-                numbers = [number for number in numbers if number == int(number)]
-        return [(1.0, [number / self._unit for number in numbers])]
-
-    def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
-        """What is written at these values."""
-        return [f"{self._unit * value:g}{self._suffix}" for value in values]
 
 
 class HistoryPlot(PlotWidget):  # type: ignore[misc]
@@ -111,8 +63,8 @@ class HistoryPlot(PlotWidget):  # type: ignore[misc]
     def __init__(self, quantity: Quantity, chart: QWidget) -> None:
         scale = (1, "") if quantity == Quantity.LOSS else (100, " %")
         self._axes = {
-            **{side: _Axis(side) for side in ("bottom", "top")},
-            **{side: _Axis(side, *scale) for side in ("left", "right")},
+            **{side: Axis(side) for side in ("bottom", "top")},
+            **{side: Axis(side, *scale) for side in ("left", "right")},
         }
         super().__init__(chart, axisItems=self._axes)
         self._quantity, self._chart = quantity, chart
@@ -346,16 +298,16 @@ class HistoryPlot(PlotWidget):  # type: ignore[misc]
         item.setVisible(points.size > 0)
 
     def _show_range(self) -> None:
-        """Shows the extent with _MARGIN px around it; a zoomed plot stays as it is.
+        """Shows the extent with MARGIN px around it; a zoomed plot stays as it is.
 
         Pan and zoom are kept where values can be: from the start and 0 on, up to 100 %.
         """
         end, low, high = self._extent
-        x, y, added = (0.0, end), (low, high), 2 * _MARGIN
+        x, y, added = (0.0, end), (low, high), 2 * MARGIN
         if self.is_zoomed:
             (x, y), added = self.view.viewRange(), 0.0
-        side = _MARGIN * (x[1] - x[0]) / max(self.view.width() - added, _MARGIN)
-        over = _MARGIN * (y[1] - y[0]) / max(self.view.height() - added, _MARGIN)
+        side = MARGIN * (x[1] - x[0]) / max(self.view.width() - added, MARGIN)
+        over = MARGIN * (y[1] - y[0]) / max(self.view.height() - added, MARGIN)
         limits = {"xMin": -side, "xMax": end + side, "yMin": -over, "minXRange": _MIN_EPOCHS}
         self._axes["bottom"].max_value = self._axes["top"].max_value = end
         if self._quantity == Quantity.ACCURACY:
@@ -414,7 +366,7 @@ class HistoryPlot(PlotWidget):  # type: ignore[misc]
         if self._is_broken:
             corner = self.view.sceneBoundingRect().bottomLeft()
             left = round(corner.x() - _BREAK_WIDTH / 2)
-            upper = round(corner.y() - _MARGIN / 2 - _BREAK_HEIGHT / 2)
+            upper = round(corner.y() - MARGIN / 2 - _BREAK_HEIGHT / 2)
             painter.setPen(QPen(self.palette().color(_ROLES.WindowText), 1.2))
             for top in (upper + 0.5, upper + 3.5):
                 painter.drawLine(QPointF(left + 1, top + 5), QPointF(left + _BREAK_WIDTH - 1, top))
