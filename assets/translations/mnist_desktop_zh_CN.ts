@@ -1297,6 +1297,21 @@
     </message>
 </context>
 <context>
+    <name>ChangeLines</name>
+    <message>
+        <source>rate {rate}</source>
+        <translation>学习率 {rate}</translation>
+    </message>
+    <message>
+        <source>varied</source>
+        <translation>增强</translation>
+    </message>
+    <message>
+        <source>not varied</source>
+        <translation>不增强</translation>
+    </message>
+</context>
+<context>
     <name>ChangeRow</name>
     <message>
         <source>What would make it</source>
@@ -3563,18 +3578,6 @@
     <message>
         <source>zoomed: a double click shows everything</source>
         <translation>已缩放：双击显示全部</translation>
-    </message>
-    <message>
-        <source>rate {rate}</source>
-        <translation>学习率 {rate}</translation>
-    </message>
-    <message>
-        <source>varied</source>
-        <translation>增强</translation>
-    </message>
-    <message>
-        <source>not varied</source>
-        <translation>不增强</translation>
     </message>
 </context>
 <context>

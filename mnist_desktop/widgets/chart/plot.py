@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QGraphicsItem, QLabel, QWidget
 
 from mnist_desktop.widgets.base.labels import named
 from mnist_desktop.widgets.chart.axis import MARGIN, Axis
+from mnist_desktop.widgets.chart.change_lines import ChangeLines
 from mnist_desktop.widgets.chart.legend import (
     DOT,
     LINE_WIDTH,
@@ -22,7 +23,6 @@ from mnist_desktop.widgets.chart.legend import (
 )
 from mnist_desktop.widgets.chart.overlays import OverlaidLines, points_of
 from mnist_desktop.widgets.chart.series import (
-    ChangeMark,
     Curve,
     History,
     Point,
@@ -74,8 +74,6 @@ class HistoryPlot(PlotWidget):  # type: ignore[misc]
         self._left_out = ""  # by the scale, in words
         self._is_broken = False  # the upright axis does not begin at 0
         self._shown: dict[Any, Points] = {}
-        self._changes: tuple[ChangeMark, ...] = ()
-        self._change_lines: list[Any] = []
         self._dots = np.empty(0)  # epochs with a validation point
         self._epoch_label, self._note = QLabel(self), named("axisNote", QLabel(self))
         self._highlight = QTimer(self, interval=_HIGHLIGHT_MS, singleShot=True)
@@ -121,6 +119,7 @@ class HistoryPlot(PlotWidget):  # type: ignore[misc]
         self._moment_line = InfiniteLine(angle=90)
         self._pointer_dots = ScatterPlotItem(size=DOT + 2, antialias=True)
         self._overlays = OverlaidLines(self.plotItem)
+        self._changes = ChangeLines(self, self._quantity)
         self._overlaid: Sequence[Curve] = ()
         pointer = self._pointer_line, self._pointer_dots
         for mark in (self._best_line, self._best_ring, *pointer, self._moment_line):
@@ -155,8 +154,7 @@ class HistoryPlot(PlotWidget):  # type: ignore[misc]
         self._pointer_line.setPen(faint, width=ratio)
         self._pointer_dots.setPen(base, width=1.5 * ratio)
         self._pointer_dots.setBrush(text)
-        changes, self._changes = self._changes, ()
-        self._show_changes(changes)
+        self._changes.redraw()
         self._epoch_label.setText(self.tr("epoch"))
         self._epoch_label.adjustSize()
         # On the screen axes are painted once and kept as pixels while only the lines change
@@ -208,7 +206,7 @@ class HistoryPlot(PlotWidget):  # type: ignore[misc]
         self._best_line.setVisible(history.best_epoch is not None)
         self._best_line.setValue(history.best_epoch or 0)
         self._set_points(self._best_ring, _NO_POINTS if best is None else np.array([best]).T)
-        self._show_changes(history.changes)
+        self._changes.draw(history.changes)
         self._set_points(self._expected, points_of(expected))
         others = [points_of(curve) for curve in (*overlaid, expected)]
         low, high = history.value_range(self._quantity, others)
@@ -222,34 +220,6 @@ class HistoryPlot(PlotWidget):  # type: ignore[misc]
         end = values[0].max(initial=history.end())  # a gap may come last
         self._extent = max(history.epochs, end), low, high
         self._show_range()
-
-    def _show_changes(self, changes: tuple[ChangeMark, ...]) -> None:
-        if changes == self._changes:
-            return
-        self._changes = changes
-        for line in self._change_lines:
-            self.view.removeItem(line)
-        self._change_lines = [self._change_line(change) for change in changes]
-        for line in self._change_lines:
-            self.view.addItem(line, ignoreBounds=True)
-
-    def _change_line(self, change: ChangeMark) -> Any:
-        words = []
-        if change.learning_rate is not None:
-            words.append(self.tr("rate {rate}").format(rate=f"{change.learning_rate:.3g}"))
-        if change.is_augmented is not None:
-            varied = self.tr("varied") if change.is_augmented else self.tr("not varied")
-            words.append(varied)
-        # Where lines and the note rarely are: losses are low at the end, accuracies high
-        position = 0.75 if self._quantity == Quantity.LOSS else 0.3
-        text_color, base = map(self.palette().color, (_ROLES.WindowText, _ROLES.Base))
-        options = {"position": position, "color": text_color, "fill": base}
-        pen = QPen(self.palette().color(_ROLES.WindowText), 1, Qt.PenStyle.DashDotLine)
-        pen.setCosmetic(True)
-        text = ", ".join(words).replace("{", "").replace("}", "")
-        line = InfiniteLine(change.epoch, angle=90, pen=pen, label=text, labelOpts=options)
-        line.label.setFont(self.font())
-        return line
 
     def show_pointer(self, points: Sequence[Point]) -> None:
         """Marks the points whose values are shown; without any, removes the marks."""
@@ -321,19 +291,8 @@ class HistoryPlot(PlotWidget):  # type: ignore[misc]
         else:
             zoomed = self.tr("zoomed: a double click shows everything")
             self._show_note(zoomed, is_broken=self.view.viewRange()[1][0] > 0)
-        self._place_change_texts()
+        self._changes.place_texts()
         self._overlays.place_letters(*self.view.viewRange()[1])
-
-    def _place_change_texts(self) -> None:
-        """Keeps each text within the chart: its line crosses it where it crosses the chart.
-
-        Beside the line it would not fit in a small chart.
-        """
-        (start, end), _ = self.view.viewRange()
-        for line in self._change_lines:
-            share = min(max((line.value() - start) / (end - start), 0.0), 1.0)
-            line.label.anchors = [(share, 0.5), (share, 0.5)]
-            line.label.updatePosition()
 
     def _show_note(self, text: str, *, is_broken: bool) -> None:
         """Says what the scale leaves out, highlighted for some seconds whenever that changes."""
