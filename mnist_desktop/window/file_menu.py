@@ -16,6 +16,7 @@ from mnist_desktop.window.file_controller import FileController
 from mnist_desktop.window.file_dialogs import FileDialogs
 from mnist_desktop.window.file_drop import FileDrop
 from mnist_desktop.window.menus import RecentMenu
+from mnist_desktop.window.program_menus import ProgramMenus
 from mnist_desktop.window.settings import WindowSettings
 
 
@@ -29,6 +30,7 @@ class FileMenu:
 
     Args:
         actions: of the menu.
+        menus: have those that are filled here.
         canvas: whose drawing is saved and copied.
         label_of: what a drawing is saved as, besides its strokes; None for nothing.
         session: opens files.
@@ -40,6 +42,7 @@ class FileMenu:
     def __init__(
         self,
         actions: Actions,
+        menus: ProgramMenus,
         canvas: DrawingCanvas,
         label_of: Callable[[Drawing], str | None],
         session: Session,
@@ -48,7 +51,7 @@ class FileMenu:
         window: QWidget,
     ) -> None:
         self.files = files = FileController(canvas, session, dialogs, label_of)
-        self._export = ExportController(actions.export, session, dialogs, window)
+        self._export = ExportController(menus.export, session, dialogs, window)
         self.backup = BackupController(actions, settings, session, dialogs, window)
         self.reporters = files, self._export, self.backup
         actions.open.triggered.connect(files.open)
@@ -62,7 +65,7 @@ class FileMenu:
         actions.open_model.triggered.connect(files.open_model)
         actions.save_model.triggered.connect(files.save_model)
         actions.quit.triggered.connect(window.close)
-        RecentMenu(actions.open_recent, settings).file_chosen.connect(files.open_path)
+        RecentMenu(menus.open_recent, settings).file_chosen.connect(files.open_path)
         session.drawings.file_opened.connect(settings.add_recent_file)
         canvas.mime_dropped.connect(files.open_mime)
         FileDrop(window).mime_dropped.connect(files.open_mime)

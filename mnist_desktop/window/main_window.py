@@ -51,6 +51,7 @@ from mnist_desktop.window.more_sections import MoreSections
 from mnist_desktop.window.number_controller import NumberController
 from mnist_desktop.window.pictures_sections import PicturesSections
 from mnist_desktop.window.presentation import Presentation
+from mnist_desktop.window.program_menus import ProgramMenus
 from mnist_desktop.window.settings import WindowSettings
 from mnist_desktop.window.settings_autosave import SettingsAutosave
 from mnist_desktop.window.training_dialogs import TrainingDialogs
@@ -95,12 +96,13 @@ class MainWindow(QMainWindow):
         self._lesson_panel = LessonPanel()
         self._actions = Actions(self)
         self._lay_out()
-        self._models = ModelController(self._actions, settings, session, self)
+        self._models = ModelController(self._menus.models, self._actions, settings, session, self)
         self._dialogs = ProgramDialogs(self._actions, session, self)
         files = FileDialogs(self)
         self._numbers = NumberController(self._draw, self._answer, session, settings)
-        saved = self._actions, self.canvas, self._numbers.label_of
-        self._file_menu = FileMenu(*saved, session, settings, files, self)
+        saved = self.canvas, self._numbers.label_of
+        menus = self._actions, self._menus
+        self._file_menu = FileMenu(*menus, *saved, session, settings, files, self)
         self._files = self._file_menu.files
         self._answers = AnswerController(self._answer, self._status, session)
         shown = self._training, self._lab, self._status, self._models
@@ -243,7 +245,7 @@ class MainWindow(QMainWindow):
         controllers = self._file_menu, self._answers, self._numbers, self._why, self._lessons
         training, hand = self._training_sections, self._hand_sections
         sections = training, hand, self._more_sections, self._pictures_sections
-        for part in (self._actions, *controllers, *sections):
+        for part in (self._actions, self._menus, *controllers, *sections):
             part.retranslate()
         self._pictures_sections.set_next_keys(first_keys(self._actions.next_mistake))
         self._training.buttons.set_train_keys(first_keys(self._actions.train))
@@ -283,9 +285,9 @@ class MainWindow(QMainWindow):
         self._strip.leave_free(self._lab)
         self._strip.stay_below(self._lesson_panel)
         self.setStatusBar(self._status)
-        self._actions.fill_menu_bar(self.menuBar())
-        self._actions.add_to_edit_menu(self._answer.network_input.copy_action)
-        self._actions.add_menu_to_edit_menu(self._answer.correction.menu)
+        self._menus = ProgramMenus(self._actions, self.menuBar(), self)
+        self._menus.add_to_edit_menu(self._answer.network_input.copy_action)
+        self._menus.add_menu_to_edit_menu(self._answer.correction.menu)
         tool_row = QToolBar()
         self._actions.fill_tool_row(tool_row)
         self.addToolBar(tool_row)
