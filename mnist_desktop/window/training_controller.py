@@ -28,7 +28,6 @@ from mnist_desktop.session.run_started import RunStarted
 from mnist_desktop.session.session import Session
 from mnist_desktop.session.trainer import ADDED_EPOCHS
 from mnist_desktop.session.training_thread import SLOW_STEP
-from mnist_desktop.widgets.status_line import StatusLine
 from mnist_desktop.widgets.training.training_panel import TrainingPanel
 from mnist_desktop.window.data_controller import DataController
 from mnist_desktop.window.hover_preload import HoverPreload
@@ -45,18 +44,14 @@ from mnist_desktop.window.shown_run import (
 class TrainingController(QObject):
     """Does what the panel is asked for, and shows a run as it goes."""
 
-    def __init__(
-        self, panel: TrainingPanel, status: StatusLine, session: Session, data: DataController
-    ) -> None:
+    def __init__(self, panel: TrainingPanel, session: Session, data: DataController) -> None:
         super().__init__(panel)
         self._panel = panel
-        self._status = status
         self._session = session
         self._trainer = session.trainer
         self._data = data
         self._obstacle: Message | None = session.backend.why_no_training()
         self._waits_for_data = False  # Train was pressed while a data set was read
-        self._device: Message | None = None
         self._saved: SavedRun | None = None
         self._next: TrainingConfig | None = None  # starts when the run has ended
         self._run: ShownRun | None = None  # the last one, while it is on the charts
@@ -70,9 +65,6 @@ class TrainingController(QObject):
     def retranslate(self) -> None:
         """Updates the texts that are made here after a language change."""
         self._update_reason_text()
-        if self._device is not None:
-            name = str(self._device.values.get("name", ""))
-            self._status.set_device(name, translated(self._device))
 
     def _update_reason_text(self) -> None:
         """Why Train cannot be pressed now, if it cannot."""
@@ -204,7 +196,6 @@ class TrainingController(QObject):
         preparation.data_opened.connect(self._on_data)
         preparation.failed.connect(self._stop_waiting)
         preparation.preloaded.connect(self._on_tensorflow)
-        preparation.device_found.connect(self._on_device)
         self._session.model_changed.connect(self._on_model)
         self._session.model_files.renamed.connect(self._on_renamed)
         self._session.model_files.removed.connect(self._on_removed)
@@ -344,12 +335,6 @@ class TrainingController(QObject):
 
     def _on_tensorflow(self) -> None:
         self._has_tensorflow = True
-
-    def _on_device(self, device: Message) -> None:
-        self._device = device
-        name = device.values.get("name")
-        self._panel.settings.set_devices([] if name is None else [str(name)])
-        self.retranslate()
 
     # Models
 

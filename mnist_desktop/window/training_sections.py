@@ -11,6 +11,7 @@ from mnist_desktop.widgets.status_line import StatusLine
 from mnist_desktop.widgets.training.training_panel import TrainingPanel
 from mnist_desktop.window.bet_controller import BetController
 from mnist_desktop.window.data_controller import DataController
+from mnist_desktop.window.device_controller import DeviceController
 from mnist_desktop.window.file_dialogs import FileDialogs
 from mnist_desktop.window.film_controller import FilmController
 from mnist_desktop.window.model_controller import ModelController
@@ -38,7 +39,8 @@ class TrainingSections:
         window: QWidget,
     ) -> None:
         self._data = DataController(panel.settings, session, TrainingPace(settings), dialogs)
-        self._run = TrainingController(panel, status, session, self._data)
+        self._run = TrainingController(panel, session, self._data)
+        self._device = DeviceController(panel.settings, status, session)
         FilmController(panel, session)
         self._bet = BetController(panel, session, settings)
         RunCurvesController(panel, session)
@@ -55,5 +57,5 @@ class TrainingSections:
 
     def retranslate(self) -> None:
         """Updates the texts that are made by controllers after a language change."""
-        for part in (self._data, self._run, self._bet):
+        for part in (self._data, self._run, self._device, self._bet):
             part.retranslate()
