@@ -6959,6 +6959,13 @@
     </message>
 </context>
 <context>
+    <name>TrainObstacle</name>
+    <message>
+        <source>The data set is still being read.</source>
+        <translation>数据集仍在读取中。</translation>
+    </message>
+</context>
+<context>
     <name>TrainingAmount</name>
     <message>
         <source>Training images</source>
@@ -7093,10 +7100,6 @@
     <message>
         <source>Train a new network?</source>
         <translation>训练新网络？</translation>
-    </message>
-    <message>
-        <source>The data set is still being read.</source>
-        <translation>数据集仍在读取中。</translation>
     </message>
 </context>
 <context>

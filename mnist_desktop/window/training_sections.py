@@ -21,6 +21,7 @@ from mnist_desktop.window.run_export_controller import RunExportController
 from mnist_desktop.window.runs_controller import RunsController
 from mnist_desktop.window.settings import WindowSettings
 from mnist_desktop.window.sweep_controller import SweepController
+from mnist_desktop.window.train_obstacle import TrainObstacle
 from mnist_desktop.window.training_controller import TrainingController
 
 
@@ -39,7 +40,8 @@ class TrainingSections:
         window: QWidget,
     ) -> None:
         self._data = DataController(panel.settings, session, TrainingPace(settings), dialogs)
-        self._run = TrainingController(panel, session, self._data)
+        self._obstacle = TrainObstacle(panel, session)
+        TrainingController(panel, session, self._data, self._obstacle)
         self._device = DeviceController(panel.settings, status, session)
         FilmController(panel, session)
         self._bet = BetController(panel, session, settings)
@@ -57,5 +59,5 @@ class TrainingSections:
 
     def retranslate(self) -> None:
         """Updates the texts that are made by controllers after a language change."""
-        for part in (self._data, self._run, self._device, self._bet):
+        for part in (self._data, self._obstacle, self._device, self._bet):
             part.retranslate()
