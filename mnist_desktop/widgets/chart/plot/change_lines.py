@@ -1,4 +1,4 @@
-"""The upright lines of a chart where a run went on with other settings. It brings pyqtgraph."""
+"""The upright lines of a chart where a run went on with other settings."""
 
 from __future__ import annotations
 

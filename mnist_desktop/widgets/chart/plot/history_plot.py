@@ -1,4 +1,4 @@
-"""The plot inside a chart: two lines on axes. It brings pyqtgraph, so it is imported late."""
+"""The plot inside a chart: two lines on axes."""
 
 from __future__ import annotations
 
@@ -12,8 +12,6 @@ from PySide6.QtGui import QBrush, QFontMetricsF, QMouseEvent, QPainter, QPalette
 from PySide6.QtWidgets import QGraphicsItem, QLabel, QWidget
 
 from mnist_desktop.widgets.base.labels import named
-from mnist_desktop.widgets.chart.axis import MARGIN, Axis
-from mnist_desktop.widgets.chart.change_lines import ChangeLines
 from mnist_desktop.widgets.chart.legend import (
     DOT,
     LINE_WIDTH,
@@ -22,6 +20,8 @@ from mnist_desktop.widgets.chart.legend import (
     line_pen,
 )
 from mnist_desktop.widgets.chart.overlays import OverlaidLines, points_of
+from mnist_desktop.widgets.chart.plot.axis import MARGIN, Axis
+from mnist_desktop.widgets.chart.plot.change_lines import ChangeLines
 from mnist_desktop.widgets.chart.series import (
     Curve,
     History,

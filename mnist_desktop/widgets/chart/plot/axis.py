@@ -1,4 +1,4 @@
-"""An axis of a chart: its round numbers, or its grid. It brings pyqtgraph."""
+"""An axis of a chart: its round numbers, or its grid."""
 
 from __future__ import annotations
 
