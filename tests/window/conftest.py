@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QToolButton, QWidget
 
 from mnist_desktop.folders import Folders
 from mnist_desktop.learning.events import SavedRun
@@ -83,3 +83,11 @@ def interrupted(make_window, learning, qtbot):
     with qtbot.waitSignal(window.session.trainer.interrupted_run_found):
         window.start()
     return window
+
+
+@pytest.fixture
+def section(window, qtbot):
+    """The table of runs."""
+    with qtbot.waitSignal(window.session.model_files.listed):
+        window.findChild(QToolButton, "runsButton").click()
+    return window.findChild(object, "runsSection")
