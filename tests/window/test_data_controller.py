@@ -67,6 +67,16 @@ def test_a_fix_is_for_the_data_of_its_run(window, train, qtbot, learning, other)
     assert learning.runs[1][0].data is None
 
 
+def test_a_run_that_goes_on_brings_its_data_back(interrupted, learning, qtbot, other):
+    session, settings = interrupted.session, interrupted._training.settings
+    trainer, preparation = session.trainer, session.preparation
+    with qtbot.waitSignal(preparation.data_opened):
+        preparation.open_data(other)
+    with qtbot.waitSignals([trainer.ended, preparation.data_opened]):
+        click(interrupted, "resumeButton")
+    assert settings.config().data is None
+
+
 def test_digits_that_lie_otherwise_are_asked_about_and_turned(
     window, qtbot, learning, tmp_path, train
 ):

@@ -56,13 +56,3 @@ def test_or_is_given_up(interrupted):
     click(interrupted, "discardButton")
     assert not part(interrupted, "resumeRow").isVisible()
     assert not interrupted.session.folders.checkpoint.exists()
-
-
-def test_a_run_that_goes_on_brings_its_data_back(interrupted, learning, qtbot, other):
-    session, settings = interrupted.session, interrupted._training.settings
-    trainer, preparation = session.trainer, session.preparation
-    with qtbot.waitSignal(preparation.data_opened):
-        preparation.open_data(other)
-    with qtbot.waitSignals([trainer.ended, preparation.data_opened]):
-        click(interrupted, "resumeButton")
-    assert settings.config().data is None
