@@ -107,7 +107,7 @@ class Session(QObject):
         self.model_files = ModelFiles(self.models, self.trainer, self.tasks)
         self.model_files.renamed.connect(self._on_renamed)
         self.model_files.removed.connect(self._on_removed)
-        self.film = ShownFilm(self.trainer, self.tasks)
+        self.film = ShownFilm(self.trainer, self.models, self.tasks)
         self.model_changed.connect(self.film.show_model)
         self.model_files.removed.connect(self.film.note_removed)
         self.model_export = ModelExport(self.tasks)

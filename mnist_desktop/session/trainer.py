@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from shutil import copyfile
@@ -16,7 +15,6 @@ from PySide6.QtCore import QDeadlineTimer, QObject, QThread, Signal
 from mnist_desktop.learning.augmentation import Augmentation
 from mnist_desktop.learning.events import (
     BatchProgress,
-    EpochSummary,
     SavedRun,
     TestResult,
     TrainingConfig,
@@ -25,9 +23,9 @@ from mnist_desktop.learning.events import (
 )
 from mnist_desktop.learning.film_folder import FilmFolder, film_of
 from mnist_desktop.learning.trained_model import TrainingCurve
-from mnist_desktop.problem import AppError, SavingError
+from mnist_desktop.problem import SavingError
 from mnist_desktop.recognition.classifier import Classifier
-from mnist_desktop.recognition.model_file import Model, read_description
+from mnist_desktop.recognition.model_file import Model
 from mnist_desktop.recognition.model_folder import ModelFolder
 from mnist_desktop.session.background_tasks import (
     DISPENSABLE_MS,
@@ -35,33 +33,12 @@ from mnist_desktop.session.background_tasks import (
     drop_queued_calls,
 )
 from mnist_desktop.session.new_model import NewModel
+from mnist_desktop.session.run_checkpoint import RunCheckpoint
+from mnist_desktop.session.run_started import RunStarted
 from mnist_desktop.session.training_backend import TrainingBackend
 from mnist_desktop.session.training_thread import Candidate, TrainingThread
 
 ADDED_EPOCHS = 5
-ENDED_SUFFIX = ".ended"
-
-
-@dataclass(frozen=True, eq=False)
-class RunStarted:
-    """A run that starts or goes on.
-
-    Attributes:
-        config: what is trained, and how.
-        history: the epochs that are done.
-        curve: (epochs done, loss, accuracy) of what is done.
-        film: name of its film.
-        title: of its model; empty for one that is made of its result.
-        is_queued: whether it is one of several, after which nobody is asked: its model is kept, and
-            the model in use answers alone.
-    """
-
-    config: TrainingConfig
-    history: tuple[EpochSummary, ...] = ()
-    curve: tuple[tuple[float, float, float], ...] = ()
-    film: str = ""
-    title: str = ""
-    is_queued: bool = False
 
 
 class Trainer(QObject):
@@ -70,9 +47,7 @@ class Trainer(QObject):
     Args:
         backend: what is asked of `learning`.
         models: where new models go.
-        checkpoint: the checkpoint of the run that is on. That of a run that has ended lies beside
-            it under another name, for more epochs, until the program ends or another run starts:
-            only an interrupted run is there at the next start.
+        checkpoint: path of the run's checkpoint; see `RunCheckpoint`.
         tasks: where files are read and written.
     """
 
@@ -100,8 +75,7 @@ class Trainer(QObject):
         super().__init__(tasks)
         self._backend = backend
         self._models = models
-        self._checkpoint = checkpoint
-        self._ended_checkpoint = checkpoint.with_suffix(ENDED_SUFFIX)
+        self._checkpoint = RunCheckpoint(checkpoint)
         self.films = FilmFolder(checkpoint.parent / "films")
         self._tasks = tasks
         self._run: TrainingThread | None = None
@@ -110,7 +84,6 @@ class Trainer(QObject):
         self._has_result_before = False  # the run goes on from a result that was on the screen
         self.config: TrainingConfig | None = None  # of the last run, also while it is on
         self.result: TrainingResult | None = None  # of the last run, until the next starts
-        self._is_checkpoint_whole = True  # or a newer one could not be written
         self._new_model: NewModel | None = None  # of the last run
         self._title = ""  # of its model, if it was asked for
         self.is_queued = False  # the last run: nobody is asked what to do with its model
@@ -141,15 +114,7 @@ class Trainer(QObject):
         result = self.result
         good = (TrainingOutcome.FINISHED, TrainingOutcome.STOPPED)
         is_good = result is not None and result.outcome in good and bool(result.weights)
-        return is_good and self._is_checkpoint_whole and not self.is_queued
-
-    def films_of_pinned_models(self) -> set[str]:
-        """Their names; reads the models folder."""
-        films = set()
-        for path in self._models.pinned():
-            with suppress(AppError):
-                films.add(film_of(read_description(path)[1]))
-        return films
+        return is_good and self._checkpoint.is_whole and not self.is_queued
 
     def threads(self) -> list[QThread]:
         """The runs that may be at work; what is read and written is among the tasks."""
@@ -164,8 +129,8 @@ class Trainer(QObject):
 
     def find_interrupted_run(self) -> None:
         """Reports a run that an earlier start did not end, or removes what is left of one."""
-        _remove(self._ended_checkpoint)
-        read = partial(self._backend.saved_run, self._checkpoint)
+        self._checkpoint.discard_ended()
+        read = partial(self._backend.saved_run, self._checkpoint.path)
         self._tasks.run("read the checkpoint", read, self._on_saved_run, self.failed.emit)
 
     def start(self, config: TrainingConfig) -> None:
@@ -183,8 +148,7 @@ class Trainer(QObject):
         assert self.result is not None
         is_stopped = self.result.outcome is TrainingOutcome.STOPPED
         config = self.config if is_stopped else self.config.continued(ADDED_EPOCHS)
-        with suppress(OSError):  # the run will report that it has nothing to resume from
-            self._ended_checkpoint.replace(self._checkpoint)
+        self._checkpoint.take_back()
         curve, film = tuple(self._curve.points), self.films.new_name()
         # The model that the run has made so far keeps its own film
         copied = self.films.file(self.result.film) if self.result.film else None
@@ -193,14 +157,12 @@ class Trainer(QObject):
 
     def resume(self, saved: SavedRun) -> None:
         """Resumes the run of an earlier start."""
-        curve = tuple((float(one.epoch), one.loss, one.accuracy) for one in saved.history)
         film = saved.film or self.films.new_name()
-        self._start(RunStarted(saved.config, saved.history, curve, film), resume=True)
+        self._start(RunStarted.of_saved(saved, film), resume=True)
 
     def discard_interrupted_run(self) -> None:
         """Discards the checkpoint of an interrupted run, and of one that has ended."""
-        _remove(self._checkpoint)
-        _remove(self._ended_checkpoint)
+        self._checkpoint.discard()
 
     def stop(self) -> None:
         """Asks the run to end; it keeps its best epoch.
@@ -258,9 +220,9 @@ class Trainer(QObject):
         self.config, self.result = started.config, None
         self._title, self.is_queued = started.title, started.is_queued
         self._curve = TrainingCurve(started.curve)
-        self._new_model, self._is_checkpoint_whole = None, True
+        self._new_model, self._checkpoint.is_whole = None, True
         self._set_candidate(None)
-        files = {"checkpoint": self._checkpoint, "film": self.films.file(started.film)}
+        files = {"checkpoint": self._checkpoint.path, "film": self.films.file(started.film)}
         train = partial(self._backend.train, started.config, resume=resume, **files)
         if film is not None:
             train = partial(_train_with_copy, train, film, files["film"])
@@ -331,11 +293,11 @@ class Trainer(QObject):
         if self._run is not None:
             result, candidate = self._run.result, self.candidate
             if result is not None and result.weights:
-                known = result, self._curve.points, self._models
-                self._new_model = NewModel.of(*known, self._title)
+                ended = result, self._curve.points, self._models
+                self._new_model = NewModel.of(*ended, self._title)
             elif result is None and candidate is not None and self.config is not None:
-                result = _unended(self.config, candidate.classifier)
-                self._new_model = NewModel.of(result, self._curve.points, self._models)
+                known = candidate.classifier, self._curve.points, self._models
+                self._new_model = NewModel.of_unended_run(self.config, *known)
         if self._new_model is not None and not self._new_model.is_written:
             self._new_model.write()
         if self._has_ended(result):
@@ -360,8 +322,8 @@ class Trainer(QObject):
         self.changed.emit(config)
 
     def _on_checkpoint_failed(self, problem: SavingError) -> None:
-        if self._is_checkpoint_whole:  # reported once per run
-            self._is_checkpoint_whole = False
+        if self._checkpoint.is_whole:  # reported once per run
+            self._checkpoint.is_whole = False
             self.failed.emit(problem)
 
     def _on_failed(self, error: Exception) -> None:
@@ -379,7 +341,7 @@ class Trainer(QObject):
 
     def _on_result(self, result: TrainingResult) -> None:
         self._run, self.result = None, result
-        self._put_checkpoint_aside()
+        self._checkpoint.put_aside()
         if result.weights:
             known = result, self._curve.points, self._models
             model = self._new_model = NewModel.of(*known, self._title)
@@ -390,14 +352,6 @@ class Trainer(QObject):
         else:
             self._set_candidate(None)
         self.ended.emit(result)
-
-    def _put_checkpoint_aside(self) -> None:
-        try:
-            self._checkpoint.replace(self._ended_checkpoint)
-        except FileNotFoundError:
-            return  # it learned nothing
-        except OSError:
-            self._is_checkpoint_whole = False
 
     def _on_finished(self) -> None:
         thread = self.sender()
@@ -459,15 +413,3 @@ def _train_with_copy(
     with suppress(OSError):  # then the film begins here
         copyfile(film, copy)
     return train(**watched)
-
-
-def _remove(path: Path) -> None:
-    with suppress(OSError):  # a folder that cannot be written has none
-        path.unlink(missing_ok=True)
-
-
-def _unended(config: TrainingConfig, classifier: Classifier) -> TrainingResult:
-    """What is known of a run whose thread cannot be ended in time: its newest weights."""
-    weights, classes = classifier.model.weights, classifier.classes
-    stopped = TrainingOutcome.STOPPED
-    return TrainingResult(config, weights, 0, (), 0, stopped, classes=classes)

@@ -39,6 +39,7 @@ from mnist_desktop.window.answer_controller import AnswerController
 from mnist_desktop.window.appearance import Appearance
 from mnist_desktop.window.backup_controller import BackupController
 from mnist_desktop.window.dialogs import ProgramDialogs
+from mnist_desktop.window.drawing_controller import DrawingController
 from mnist_desktop.window.export_controller import ExportController
 from mnist_desktop.window.file_controller import FileController
 from mnist_desktop.window.file_dialogs import FileDialogs
@@ -309,24 +310,13 @@ class MainWindow(QMainWindow):
     # Wiring
 
     def _connect_drawing(self) -> None:
-        canvas, session, actions = self.canvas, self.session, self._actions
-        canvas.ink_changed.connect(session.note_change)
-        canvas.failed.connect(self.show_problem)
-        session.drawing_restored.connect(lambda stored: canvas.restore(stored.drawing))
-        for reporter in (session, session.trainer, session.preparation):
+        session = self.session
+        for reporter in (self.canvas, session, session.trainer, session.preparation):
             reporter.failed.connect(self.show_problem)
         self._answer.preprocessing.changed.connect(session.set_preprocessing)
-        actions.undo.triggered.connect(canvas.undo)
-        actions.redo.triggered.connect(canvas.redo)
-        actions.clear.triggered.connect(canvas.clear)
-        canvas.can_undo_changed.connect(actions.undo.setEnabled)
-        canvas.can_redo_changed.connect(actions.redo.setEnabled)
-        actions.undo.setEnabled(False)
-        actions.redo.setEnabled(False)
-        actions.eraser.toggled.connect(canvas.set_eraser)
-        actions.brush.width_changed.connect(canvas.set_brush)
-        actions.thinner.triggered.connect(lambda: actions.brush.step(-1))
-        actions.thicker.triggered.connect(lambda: actions.brush.step(1))
+        shown = self.canvas, self._actions
+        drawing = DrawingController(*shown, session, self._settings)
+        self._backup.brush_restored.connect(drawing.set_brush)
 
     def _connect_files(self) -> None:
         canvas, actions, files, session = self.canvas, self._actions, self._files, self.session
@@ -346,8 +336,6 @@ class MainWindow(QMainWindow):
         actions.quit.triggered.connect(self.close)
         self._recent_menu.file_chosen.connect(files.open_path)
         canvas.mime_dropped.connect(files.open_mime)
-        session.drawings.opened.connect(canvas.replace)
-        session.drawing_begun.connect(canvas.begin)
         session.drawings.opened.connect(self._strip.take_back)
         session.drawings.file_opened.connect(self._settings.add_recent_file)
         self._more_sections.classes.failed.connect(self.show_problem)
@@ -362,8 +350,6 @@ class MainWindow(QMainWindow):
             said.connect(self._status.say)
         tellers = files, self._export, self._training_dialogs, self._sections.timeline
         self._backup.drawing_restored.connect(canvas.replace)
-        self._backup.brush_restored.connect(actions.brush.set_width_units)
-        self._backup.brush_restored.connect(canvas.set_brush)
         for part in (*tellers, self._lesson_files, self._backup):
             part.failed.connect(self.show_problem)
             part.succeeded.connect(self._status.say)
@@ -427,8 +413,6 @@ class MainWindow(QMainWindow):
 
     def _restore_settings(self) -> None:
         self.setMinimumSize(SMALLEST_SIZE)
-        self._actions.brush.set_width_units(self._settings.brush)
-        self.canvas.set_brush(self._settings.brush)
         self.restoreGeometry(self._settings.bytes_of("geometry"))
         self._screen_fit.fit()
         # Presentation mode is for once; its type would be small again

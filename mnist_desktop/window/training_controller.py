@@ -24,8 +24,9 @@ from mnist_desktop.learning.time_left import TimeLeft
 from mnist_desktop.problem import Message, TensorFlowError
 from mnist_desktop.recognition.classifier import Classifier
 from mnist_desktop.recognition.model_summary import model_name
+from mnist_desktop.session.run_started import RunStarted
 from mnist_desktop.session.session import Session
-from mnist_desktop.session.trainer import ADDED_EPOCHS, RunStarted
+from mnist_desktop.session.trainer import ADDED_EPOCHS
 from mnist_desktop.session.training_thread import SLOW_STEP
 from mnist_desktop.widgets.status_line import StatusLine
 from mnist_desktop.widgets.training.training_panel import TrainingPanel

@@ -14,7 +14,8 @@ from mnist_desktop.recognition.model_file import read_model
 from mnist_desktop.recognition.model_folder import ModelFolder
 from mnist_desktop.recognition.model_metadata import MAX_CURVE_POINTS
 from mnist_desktop.session.background_tasks import BackgroundTasks
-from mnist_desktop.session.trainer import ADDED_EPOCHS, ENDED_SUFFIX, Trainer
+from mnist_desktop.session.run_checkpoint import ENDED_SUFFIX
+from mnist_desktop.session.trainer import ADDED_EPOCHS, Trainer
 from tests.fake_learning import CONFIG, FakeLearning, result_of
 
 TEST_RESULT = FakeLearning().evaluate(None, None)
