@@ -5521,6 +5521,10 @@
         <translation>轮次 {epoch}/{epochs}：正在用 {images} 张验证图像检验</translation>
     </message>
     <message>
+        <source>Stopped before training began</source>
+        <translation>训练开始前已停止</translation>
+    </message>
+    <message>
         <source>Done: {epochs} in {time}</source>
         <translation>完成：{epochs}，用时 {time}</translation>
     </message>
@@ -8306,6 +8310,30 @@ They can be deleted in the menu Models.</source>
         <translation>保存的手写（{name}）由本程序的更新版本写入。</translation>
     </message>
     <message>
+        <source>The kept drawings ({name}) cannot be read or written: {reason}</source>
+        <translation>无法读取或写入保存的手写（{name}）：{reason}</translation>
+    </message>
+    <message>
+        <source>another program is using the file. Close that one and try again.</source>
+        <translation>另一个程序正在使用这个文件。请关闭它再试。</translation>
+    </message>
+    <message>
+        <source>the file is read-only. Allow writing it in {folder}.</source>
+        <translation>文件是只读的。请允许写入 {folder} 中的这个文件。</translation>
+    </message>
+    <message>
+        <source>the disk reports an error. Try again; if it happens again, copy {folder} to another disk.</source>
+        <translation>磁盘报告了错误。请再试一次；如果再次发生，请把 {folder} 复制到另一块磁盘。</translation>
+    </message>
+    <message>
+        <source>the file cannot be opened. Check who may read and write {folder}.</source>
+        <translation>无法打开文件。请检查谁有权读写 {folder}。</translation>
+    </message>
+    <message>
+        <source>SQLite&apos;s error {code}, {text}.</source>
+        <translation>SQLite 错误 {code}，{text}。</translation>
+    </message>
+    <message>
         <source>{name} is not a file of labelled drawings, or is damaged.</source>
         <translation>{name} 不是带标签手写的文件，或已损坏。</translation>
     </message>
@@ -8684,6 +8712,10 @@ They can be deleted in the menu Models.</source>
     <message>
         <source>this is not text in UTF-8.</source>
         <translation>这不是 UTF-8 文本。</translation>
+    </message>
+    <message>
+        <source>a number in it has too many digits.</source>
+        <translation>其中一个数字的位数太多。</translation>
     </message>
     <message>
         <source>it is nested too deeply.</source>

@@ -7,9 +7,10 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from shutil import copyfile
+from threading import Lock
 from typing import Any
 
-from PySide6.QtCore import QObject, QThread, Signal
+from PySide6.QtCore import QDeadlineTimer, QObject, QThread, Signal
 
 from mnist_desktop.learning.augmentation import Augmentation
 from mnist_desktop.learning.events import (
@@ -26,7 +27,11 @@ from mnist_desktop.problem import SavingError
 from mnist_desktop.recognition.classifier import Classifier
 from mnist_desktop.recognition.model_file import Model
 from mnist_desktop.recognition.model_folder import ModelFolder
-from mnist_desktop.session.background_tasks import BackgroundTasks, drop_queued_calls
+from mnist_desktop.session.background_tasks import (
+    DISPENSABLE_MS,
+    BackgroundTasks,
+    drop_queued_calls,
+)
 from mnist_desktop.session.new_model import NewModel
 from mnist_desktop.session.run_checkpoint import RunCheckpoint
 from mnist_desktop.session.run_started import RunStarted
@@ -74,7 +79,9 @@ class Trainer(QObject):
         self.films = FilmFolder(checkpoint.parent / "films")
         self._tasks = tasks
         self._run: TrainingThread | None = None
-        self._runs: list[TrainingThread] = []  # that one, and one before that is about to end
+        self._runs: list[TrainingThread] = []  # that one, and those before that are about to end
+        self._turn = Lock()  # of the one that trains; those that were abandoned end first
+        self._has_result_before = False  # the run goes on from a result that was on the screen
         self.config: TrainingConfig | None = None  # of the last run, also while it is on
         self.result: TrainingResult | None = None  # of the last run, until the next starts
         self._new_model: NewModel | None = None  # of the last run
@@ -112,6 +119,11 @@ class Trainer(QObject):
     def threads(self) -> list[QThread]:
         """The runs that may be at work; what is read and written is among the tasks."""
         return list(self._runs)
+
+    def wait(self, deadline: QDeadlineTimer) -> None:
+        """Waits for the run, only for a moment for those that have nothing to save."""
+        for run in self._runs:
+            run.wait(QDeadlineTimer(DISPENSABLE_MS) if run.is_abandoned else deadline)
 
     # A run
 
@@ -153,9 +165,17 @@ class Trainer(QObject):
         self._checkpoint.discard()
 
     def stop(self) -> None:
-        """Asks the run to end; it keeps its best epoch."""
-        if self._run is not None:
+        """Asks the run to end; it keeps its best epoch.
+
+        One that has not learned a batch has ended at once, whatever its thread is at. If it was to
+        go on from a checkpoint, that is there to be resumed as before.
+        """
+        if self._run is None:
+            return
+        if self._has_result_before or not self._run.abandon():
             self._run.stop()
+        else:
+            self._on_abandoned()
 
     def set_paused(self, is_paused: bool) -> None:
         """Lets the run wait, or go on."""
@@ -196,8 +216,7 @@ class Trainer(QObject):
             return  # the program ended while a question was on the screen
         if not resume:
             self.discard_interrupted_run()
-        for thread in self._runs:
-            thread.wait()  # it has reported its result, and is about to end
+        self._has_result_before = self.result is not None and resume
         self.config, self.result = started.config, None
         self._title, self.is_queued = started.title, started.is_queued
         self._curve = TrainingCurve(started.curve)
@@ -207,6 +226,7 @@ class Trainer(QObject):
         train = partial(self._backend.train, started.config, resume=resume, **files)
         if film is not None:
             train = partial(_train_with_copy, train, film, files["film"])
+        train = partial(_train_in_turn, train, self._turn)
         self._run = TrainingThread(started.config, train, self)
         self._runs.append(self._run)
         self._run.is_slow = self._is_slow
@@ -256,6 +276,7 @@ class Trainer(QObject):
         """Asks the run to end, and reports nothing more; the tasks must be closed before."""
         if self._run is not None:
             self._is_stopped_by_person = self._run.is_stopping
+            self._run.abandon()
             self._run.stop()
             self._run.disconnect(self)
             drop_queued_calls(self)
@@ -311,6 +332,12 @@ class Trainer(QObject):
         self.ended.emit(None)
         self.failed.emit(error)
         self.find_interrupted_run()  # what it had learned is not lost
+
+    def _on_abandoned(self) -> None:
+        self._run = None
+        assert self.config is not None
+        self.ended.emit(TrainingResult(self.config, {}, 0, (), 0, TrainingOutcome.STOPPED))
+        self.find_interrupted_run()
 
     def _on_result(self, result: TrainingResult) -> None:
         self._run, self.result = None, result
@@ -368,6 +395,15 @@ class Trainer(QObject):
                 self.films.remove(film)
 
         self._tasks.run("change the models folder", change, on_done, self.failed.emit)
+
+
+def _train_in_turn(
+    train: Callable[..., TrainingResult], turn: Lock, **watched: Any
+) -> TrainingResult:
+    """Trains when no other run does: Keras has one state of random numbers."""
+    with turn:
+        watched["should_stop"]()  # which ends a run that was abandoned meanwhile
+        return train(**watched)
 
 
 def _train_with_copy(

@@ -147,6 +147,16 @@ class TestRun:
             click(held, "moreButton")
         assert learning.runs[-1][1]["resume"] is True
 
+    def test_stop_while_tensorflow_is_imported(self, window, learning, train):
+        learning.may_import.clear()
+        click(window, "trainButton")
+        assert learning.is_importing.wait(10)
+        click(window, "stopButton")
+        assert label(window, "trainingWords") == "Stopped before training began"
+        assert not part(window, "resultCard").isVisible()
+        learning.may_import.set()
+        assert train().outcome is TrainingOutcome.FINISHED
+
     def test_pause_and_slow_motion(self, held):
         (run,) = held.session.trainer.threads()
         click(held, "pauseButton")
