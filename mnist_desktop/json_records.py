@@ -39,7 +39,7 @@ class RecordError(ValueError):
         return self
 
     def __str__(self) -> str:
-        """For logs and `training`; what the window says is made of `reason`."""
+        """For logs and `training`; what a person reads is made of `reason`."""
         return f"{'.'.join(str(one) for one in self.where)} is out of bounds ({self.reason})"
 
 
@@ -96,6 +96,8 @@ def parse_json(data: str | bytes) -> object:
         raise RecordError("record_encoding") from error
     except json.JSONDecodeError as error:
         raise RecordError("record_json", line=error.lineno, column=error.colno) from error
+    except ValueError as error:  # Python reads no whole number of more than 4,300 digits
+        raise RecordError("record_digits") from error
 
 
 def json_object(data: str | bytes) -> dict[str, Any]:

@@ -58,6 +58,7 @@ class FakeLearning:
 
     Attributes:
         has_films: whether runs record one, of a moment per batch; each answers otherwise.
+        may_import: runs wait for it before all else, as for TensorFlow's import.
     """
 
     def __init__(self, batches=3, outcome=TrainingOutcome.FINISHED, is_held=False):
@@ -73,6 +74,9 @@ class FakeLearning:
         self.described = []  # (path, orientation)
         self.preloaded_for = []
         self.test_images_of = []
+        self.may_import = Event()
+        self.may_import.set()
+        self.is_importing = Event()
         self.may_go_on = Event()
         self.has_begun = Event()
         if not is_held:
@@ -102,6 +106,8 @@ class FakeLearning:
         self, config, *, on_batch, on_epoch, on_weights, should_stop, should_pause, **settings
     ):
         self.runs.append((config, settings))
+        self.is_importing.set()
+        self.may_import.wait()
         if self.error is not None:
             raise self.error
         film = _Film(config, self.batches, settings) if self.has_films else None

@@ -54,34 +54,6 @@
 <context>
     <name>Actions</name>
     <message>
-        <source>&amp;File</source>
-        <translation>文件(&amp;F)</translation>
-    </message>
-    <message>
-        <source>&amp;Edit</source>
-        <translation>编辑(&amp;E)</translation>
-    </message>
-    <message>
-        <source>&amp;Models</source>
-        <translation>模型(&amp;M)</translation>
-    </message>
-    <message>
-        <source>&amp;View</source>
-        <translation>视图(&amp;V)</translation>
-    </message>
-    <message>
-        <source>&amp;Help</source>
-        <translation>帮助(&amp;H)</translation>
-    </message>
-    <message>
-        <source>Open &amp;recent</source>
-        <translation>最近打开(&amp;R)</translation>
-    </message>
-    <message>
-        <source>&amp;Colours</source>
-        <translation>配色(&amp;C)</translation>
-    </message>
-    <message>
         <source>Undo</source>
         <translation>撤销</translation>
     </message>
@@ -756,7 +728,7 @@
         <translation>笔画变粗或变细的程度。大一些，粗笔细笔都能识别；到 100 %，细小的圈可能封死或断开。</translation>
     </message>
     <message>
-        <source>How far strokes are bent, in pixels. A little looks like another person's hand; past 1.5 px digits become scribbles: watch the training accuracy fall.</source>
+        <source>How far strokes are bent, in pixels. A little looks like another person&apos;s hand; past 1.5 px digits become scribbles: watch the training accuracy fall.</source>
         <translation>笔画弯曲的程度（像素）。小一些，像是换了一个人写；超过 1.5 像素，数字就成了涂鸦：看训练准确率如何下降。</translation>
     </message>
     <message>
@@ -1228,9 +1200,32 @@
     </message>
 </context>
 <context>
+    <name>CanvasHint</name>
+    <message>
+        <source>Draw a digit here with the mouse, a finger or a pen, anywhere and as large as you like. You can also drop a picture of a digit here.</source>
+        <translation>用鼠标、手指或手写笔在这里写一个数字，位置和大小随意。也可以把数字图片拖放到这里。</translation>
+    </message>
+    <message>
+        <source>Draw a digit, 0 to 9</source>
+        <translation>写一个数字，0 到 9</translation>
+    </message>
+    <message>
+        <source>Write a digit or a number here with the mouse, a finger or a pen, anywhere and as large as you like. You can also drop a picture of one here.</source>
+        <translation>用鼠标、手指或手写笔在这里写一个数字或多位数，位置和大小随意。也可以把图片拖放到这里。</translation>
+    </message>
+    <message>
+        <source>Write a digit or a number</source>
+        <translation>写一个数字或多位数</translation>
+    </message>
+    <message>
+        <source>Arrow keys, Home, End, Page Up and Page Down move the ring; Space puts the pen down and lifts it. K ends drawing with the keyboard.</source>
+        <translation>方向键、Home、End、Page Up 和 Page Down 移动圆环；空格键落笔和抬笔。按 K 结束用键盘书写。</translation>
+    </message>
+</context>
+<context>
     <name>CellPanel</name>
     <message>
-        <source>The arithmetic of this one cell, with the network's real numbers.</source>
+        <source>The arithmetic of this one cell, with the network&apos;s real numbers.</source>
         <translation>这一格的计算，用的是网络里真实的数。</translation>
     </message>
 </context>
@@ -1271,6 +1266,21 @@
     <message>
         <source>map {number}</source>
         <translation>特征图 {number}</translation>
+    </message>
+</context>
+<context>
+    <name>ChangeLines</name>
+    <message>
+        <source>rate {rate}</source>
+        <translation>学习率 {rate}</translation>
+    </message>
+    <message>
+        <source>varied</source>
+        <translation>增强</translation>
+    </message>
+    <message>
+        <source>not varied</source>
+        <translation>不增强</translation>
     </message>
 </context>
 <context>
@@ -1418,7 +1428,7 @@
         <translation>把这里显示的内容存成 PNG 图片。</translation>
     </message>
     <message>
-        <source>The network answers without this channel, as if it found nothing. Several can be off; the answer's bars follow.</source>
+        <source>The network answers without this channel, as if it found nothing. Several can be off; the answer&apos;s bars follow.</source>
         <translation>网络不用这个通道来回答，就像它什么也没找到。可以同时关闭几个，回答的条形随之变化。</translation>
     </message>
     <message>
@@ -1519,11 +1529,7 @@
         <source>Validation of several runs</source>
         <translation>几次训练的验证结果</translation>
     </message>
-<message>
-        <source>Saves both charts as one PNG picture, dark on white, with the run's name.</source>
-        <translation>把两张图表保存为一张 PNG 图片（白底深色），并注明是哪次训练。</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>ClassCounts</name>
     <message>
@@ -1924,7 +1930,7 @@
         <translation>接受的答案中正确的比例，与接受比例的关系</translation>
     </message>
     <message>
-        <source>Who accepts only sure answers gets fewer, and more of them right. Dot: the threshold below the chart; drag it. Diamond: the network's own threshold.</source>
+        <source>Who accepts only sure answers gets fewer, and more of them right. Dot: the threshold below the chart; drag it. Diamond: the network&apos;s own threshold.</source>
         <translation>只接受有把握的答案，答案会变少，但其中正确的更多。圆点：图下方的阈值，可以拖动。菱形：网络自己的阈值。</translation>
     </message>
     <message>
@@ -2476,26 +2482,6 @@
         <source>Drawing canvas</source>
         <translation>画纸</translation>
     </message>
-    <message>
-        <source>Draw a digit here with the mouse, a finger or a pen, anywhere and as large as you like. You can also drop a picture of a digit here.</source>
-        <translation>用鼠标、手指或手写笔在这里写一个数字，位置和大小随意。也可以把数字图片拖放到这里。</translation>
-    </message>
-    <message>
-        <source>Draw a digit, 0 to 9</source>
-        <translation>写一个数字，0 到 9</translation>
-    </message>
-    <message>
-        <source>Write a digit or a number here with the mouse, a finger or a pen, anywhere and as large as you like. You can also drop a picture of one here.</source>
-        <translation>用鼠标、手指或手写笔在这里写一个数字或多位数，位置和大小随意。也可以把图片拖放到这里。</translation>
-    </message>
-    <message>
-        <source>Write a digit or a number</source>
-        <translation>写一个数字或多位数</translation>
-    </message>
-    <message>
-        <source>Arrow keys, Home, End, Page Up and Page Down move the ring; Space puts the pen down and lifts it. K ends drawing with the keyboard.</source>
-        <translation>方向键、Home、End、Page Up 和 Page Down 移动圆环；空格键落笔和抬笔。按 K 结束用键盘书写。</translation>
-    </message>
 </context>
 <context>
     <name>ErrorDialog</name>
@@ -2523,7 +2509,7 @@
         <translation>反对 {name}</translation>
     </message>
     <message>
-        <source>The brighter a piece, the more the network's margin between this digit and the best other one depends on it; what stays dark matters little.</source>
+        <source>The brighter a piece, the more the network&apos;s margin between this digit and the best other one depends on it; what stays dark matters little.</source>
         <translation>一段越亮，网络对这个数字的得分领先其他数字就越依赖它；保持深色的部分影响很小。</translation>
     </message>
 </context>
@@ -2608,7 +2594,7 @@
         <translation>激活最强（目前已看 {count} 张图像中的 {done} 张）</translation>
     </message>
     <message>
-        <source>A {label}; the channel's largest value in it is {peak}.</source>
+        <source>A {label}; the channel&apos;s largest value in it is {peak}.</source>
         <translation>一个 {label}；这个通道在其中的最大值是 {peak}。</translation>
     </message>
     <message>
@@ -2981,15 +2967,7 @@
         <source>Open picture, drawing or lesson</source>
         <translation>打开图片、手写或课程</translation>
     </message>
-<message>
-        <source>Pictures and drawings ({patterns})</source>
-        <translation>图片和手写 ({patterns})</translation>
-    </message>
-    <message>
-        <source>Open picture</source>
-        <translation>打开图片</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>FilmRow</name>
     <message>
@@ -3456,7 +3434,7 @@
         <translation>这些数字看不出差别：请再写十个新的。</translation>
     </message>
     <message>
-        <source>MNIST's validation images: {before} of {count} right before, {after} now.</source>
+        <source>MNIST&apos;s validation images: {before} of {count} right before, {after} now.</source>
         <translation>MNIST 的 {count} 张验证图片：原来读对 {before} 张，现在 {after} 张。</translation>
     </message>
     <message>
@@ -3464,11 +3442,11 @@
         <translation>{count} 个字母中被拒绝（不是数字）的：原来 {before} 个，现在 {after} 个。</translation>
     </message>
     <message>
-        <source>Nothing was learned: every step that was tried would have cost more than {most} of MNIST's validation images.</source>
+        <source>Nothing was learned: every step that was tried would have cost more than {most} of MNIST&apos;s validation images.</source>
         <translation>什么也没有学：试过的每种步长都会让 MNIST 验证图片多认错超过 {most} 张。</translation>
     </message>
     <message>
-        <source>Only {percent} % of the step was taken: the whole one would have cost more than {most} of MNIST's validation images.</source>
+        <source>Only {percent} % of the step was taken: the whole one would have cost more than {most} of MNIST&apos;s validation images.</source>
         <translation>只走了这一步的 {percent} %：走完整步会让 MNIST 验证图片多认错超过 {most} 张。</translation>
     </message>
     <message>
@@ -3572,18 +3550,6 @@
     <message>
         <source>zoomed: a double click shows everything</source>
         <translation>已缩放：双击显示全部</translation>
-    </message>
-    <message>
-        <source>rate {rate}</source>
-        <translation>学习率 {rate}</translation>
-    </message>
-    <message>
-        <source>varied</source>
-        <translation>增强</translation>
-    </message>
-    <message>
-        <source>not varied</source>
-        <translation>不增强</translation>
     </message>
 </context>
 <context>
@@ -4359,18 +4325,14 @@
         <translation>你这次训练的损失变成了无穷大或不是数。</translation>
     </message>
     <message>
-        <source>Your run had other settings or other data than the lesson's, so its figures may differ for that reason.</source>
+        <source>Your run had other settings or other data than the lesson&apos;s, so its figures may differ for that reason.</source>
         <translation>你这次训练的设置或数据与课程的不同，结果可能因此不同。</translation>
     </message>
     <message>
         <source>• Nothing can be said here: it takes the runs or drawings of the steps before, done in this lesson.</source>
         <translation>• 这里还说不了什么：需要前面各步的训练或手写，而且要在本课中做过。</translation>
     </message>
-<message>
-        <source>• Nothing can be said here: it takes the runs or drawings of the steps before, done since the lesson was opened.</source>
-        <translation>• 这里还说不了什么：需要在打开课程之后完成前面步骤里的训练或手写。</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>LessonFiles</name>
     <message>
@@ -4901,7 +4863,7 @@
         <translation>网络看到的图像，28 × 28</translation>
     </message>
     <message>
-        <source>Your drawing as the network sees it: 28 × 28 grey values, made the way MNIST's were. Point at a pixel for its value; right-click copies it as NumPy.</source>
+        <source>Your drawing as the network sees it: 28 × 28 grey values, made the way MNIST&apos;s were. Point at a pixel for its value; right-click copies it as NumPy.</source>
         <translation>网络眼中的手写：28 × 28 个灰度值，按 MNIST 的方法得到。指向像素可查看数值；右键可复制为 NumPy。</translation>
     </message>
     <message>
@@ -5015,7 +4977,7 @@
         <translation>也用我自己的图训练</translation>
     </message>
     <message>
-        <source>Any preset then learns MNIST and the digits kept in My hand. These and copies of them are one image in twenty, or more if so many are kept. Validation and test stay MNIST's.</source>
+        <source>Any preset then learns MNIST and the digits kept in My hand. These and copies of them are one image in twenty, or more if so many are kept. Validation and test stay MNIST&apos;s.</source>
         <translation>任何预设都会同时学习 MNIST 和“我的笔迹”中保存的数字。它们及其变体占二十分之一，保存得很多时则更多。验证和测试仍用 MNIST。</translation>
     </message>
     <message>
@@ -5155,7 +5117,7 @@
         <translation>没见过我的字，它认得吗？</translation>
     </message>
     <message>
-        <source>Takes each writer out in turn: the last layer learns the digits of all others, and then reads this writer's. Nothing is kept of it.</source>
+        <source>Takes each writer out in turn: the last layer learns the digits of all others, and then reads this writer&apos;s. Nothing is kept of it.</source>
         <translation>依次排除每位书写者：最后一层学习其他所有人的数字，再识别这个人的。结果不会保存为模型。</translation>
     </message>
     <message>
@@ -5187,7 +5149,7 @@
         <translation>其中被{model}误读的。</translation>
     </message>
     <message>
-        <source>Of {samples} drawings by {writers} writers, {before} are misread by the network as it is, and {after} when its last layer has learned everybody's digits but the writer's own.</source>
+        <source>Of {samples} drawings by {writers} writers, {before} are misread by the network as it is, and {after} when its last layer has learned everybody&apos;s digits but the writer&apos;s own.</source>
         <translation>{writers} 位书写者的 {samples} 张图中，现在的网络误读 {before} 张；最后一层学过除书写者本人以外所有人的数字后，误读 {after} 张。</translation>
     </message>
     <message>
@@ -5215,11 +5177,11 @@
         <translation>按您自己的顺序：不给任何人排名。按书写者统计所有标签为该网络所认识的保留图画。</translation>
     </message>
     <message>
-        <source>By how much the right digit's score, before softmax, leads the best other one: the mean over this writer's drawings. Where another digit wins, it is below 0.</source>
+        <source>By how much the right digit&apos;s score, before softmax, leads the best other one: the mean over this writer&apos;s drawings. Where another digit wins, it is below 0.</source>
         <translation>正确数字的得分（softmax 之前）领先其他数字中最高得分多少：取该书写者全部图画的平均值。若另一个数字胜出，则低于 0。</translation>
     </message>
     <message>
-        <source>After the arrow: when the last layer has learned all others' digits.</source>
+        <source>After the arrow: when the last layer has learned all others&apos; digits.</source>
         <translation>箭头之后：最后一层学过所有其他人的数字之后。</translation>
     </message>
     <message>
@@ -5308,7 +5270,7 @@
         <translation>预设</translation>
     </message>
     <message>
-        <source>Sets everything below at once: the network, the images and how it learns. Start with Quick, then train a tutorial's network and compare accuracy and time.</source>
+        <source>Sets everything below at once: the network, the images and how it learns. Start with Quick, then train a tutorial&apos;s network and compare accuracy and time.</source>
         <translation>一次设定下面的全部内容：网络、图像和学习方式。先用“快速”，再训练一个教程的网络，比较各自的准确率和用时。</translation>
     </message>
     <message>
@@ -5351,7 +5313,7 @@
         <translation>带批归一化的小型 CNN，几秒就能学会，因为它的学习率先升后降（单周期）。</translation>
     </message>
     <message>
-        <source>The built-in model's network, {parameters} learned numbers, which trains for minutes with new examples made from old ones (augmentation) and averaged weights.</source>
+        <source>The built-in model&apos;s network, {parameters} learned numbers, which trains for minutes with new examples made from old ones (augmentation) and averaged weights.</source>
         <translation>内置模型的网络，{parameters} 个学到的数，由旧样本生成新样本（数据增强）并使用平均权重，训练需要几分钟。</translation>
     </message>
     <message>
@@ -5403,7 +5365,7 @@
         <translation>看看每轮有多快，以及最终的验证准确率比有卷积的网络低多少。</translation>
     </message>
     <message>
-        <source>It reaches about 99.3 % on MNIST's test images; 5,000 of MNIST's training images are held out to choose the best epoch, and the test images play no part in any choice.</source>
+        <source>It reaches about 99.3 % on MNIST&apos;s test images; 5,000 of MNIST&apos;s training images are held out to choose the best epoch, and the test images play no part in any choice.</source>
         <translation>它在 MNIST 测试图像上约达 99.3 %；MNIST 的训练图像中另留 5,000 张用来选择最佳轮次，测试图像不参与任何选择。</translation>
     </message>
     <message>
@@ -5431,7 +5393,7 @@
         <translation>看看它的验证准确率离“快速”有多近，后者学到的数是它的三倍。</translation>
     </message>
     <message>
-        <source>A web page exported from it has less than 1 MB where one of Quick has 2 MB; 5,000 of MNIST's training images are held out to choose the best epoch, and the test images play no part in any choice.</source>
+        <source>A web page exported from it has less than 1 MB where one of Quick has 2 MB; 5,000 of MNIST&apos;s training images are held out to choose the best epoch, and the test images play no part in any choice.</source>
         <translation>由它导出的网页不到 1 MB，而“快速”的网页有 2 MB；MNIST 的训练图像中另留 5,000 张用来选择最佳轮次，测试图像不参与任何选择。</translation>
     </message>
 </context>
@@ -5502,6 +5464,37 @@
     </message>
 </context>
 <context>
+    <name>ProgramMenus</name>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>编辑(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Models</source>
+        <translation>模型(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation>最近打开(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Colours</source>
+        <translation>配色(&amp;C)</translation>
+    </message>
+</context>
+<context>
     <name>ProgressTexts</name>
     <message>
         <source>Epoch {epoch} of {epochs}, batch {batch} of {batches}</source>
@@ -5526,6 +5519,10 @@
     <message>
         <source>Epoch {epoch} of {epochs}: checking on {images} validation images</source>
         <translation>轮次 {epoch}/{epochs}：正在用 {images} 张验证图像检验</translation>
+    </message>
+    <message>
+        <source>Stopped before training began</source>
+        <translation>训练开始前已停止</translation>
     </message>
     <message>
         <source>Done: {epochs} in {time}</source>
@@ -6199,11 +6196,7 @@
         <source>no test result</source>
         <translation>无测试结果</translation>
     </message>
-<message>
-        <source>not tested</source>
-        <translation>未测试</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>RunsController</name>
     <message>
@@ -6320,11 +6313,7 @@
         <source>No runs yet: the first one is on</source>
         <translation>还没有训练：第一次正在进行</translation>
     </message>
-<message>
-        <source>All runs and models, newest first. A click on a heading sorts, Enter uses a model, F2 renames it, Del deletes it. Validation is what choices are made by; test images are for the end.</source>
-        <translation>所有训练和模型，最新的在最前。点击列标题排序，回车使用模型，F2 重命名，Del 删除。选择要看验证准确率；测试图像留到最后用。</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>SampleFilesController</name>
     <message>
@@ -6832,11 +6821,7 @@
         <source>Trains once for each value, with all other settings as they are now, one run after the other. Five seeds each show how much the results differ by chance alone.</source>
         <translation>每个值训练一次，其他设置保持现在的样子，一次接一次。每个值用五个种子，就能看出结果仅因偶然会相差多少。</translation>
     </message>
-<message>
-        <source>Trains once for each value, with all other settings as they are now, one run after the other. With five seeds each, it can be told what chance does.</source>
-        <translation>每个值训练一次，其他设置保持现在的样子，一次接一次。每个值用五个种子，就能看出偶然性的影响。</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>TestImagesRow</name>
     <message>
@@ -6901,11 +6886,11 @@
         <translation>时间线</translation>
     </message>
     <message>
-        <source>What the network says of your drawing's beginnings, all at the scale of the whole drawing. While you drew, each beginning was stretched to fill the image, so the live answers were others.</source>
+        <source>What the network says of your drawing&apos;s beginnings, all at the scale of the whole drawing. While you drew, each beginning was stretched to fill the image, so the live answers were others.</source>
         <translation>网络对您这次手写每一步的回答，每一步都按完整手写的大小缩放。书写时，当时已有的墨迹会被放大到充满图像，所以那时的实时回答与这里不同。</translation>
     </message>
     <message>
-        <source>Each ribbon is as thick as its digit is likely; the answer's is at the bottom. Dotted line: the pen was lifted. Drag to go through the ink.</source>
+        <source>Each ribbon is as thick as its digit is likely; the answer&apos;s is at the bottom. Dotted line: the pen was lifted. Drag to go through the ink.</source>
         <translation>每条色带的厚度就是该数字的概率；最终答案的色带在最下面。虚线表示此处抬笔。拖动可沿笔迹移动。</translation>
     </message>
     <message>
@@ -6975,6 +6960,13 @@
     <message>
         <source>at last {name}</source>
         <translation>最后为 {name}</translation>
+    </message>
+</context>
+<context>
+    <name>TrainObstacle</name>
+    <message>
+        <source>The data set is still being read.</source>
+        <translation>数据集仍在读取中。</translation>
     </message>
 </context>
 <context>
@@ -7113,10 +7105,6 @@
         <source>Train a new network?</source>
         <translation>训练新网络？</translation>
     </message>
-    <message>
-        <source>The data set is still being read.</source>
-        <translation>数据集仍在读取中。</translation>
-    </message>
 </context>
 <context>
     <name>TrainingDialogs</name>
@@ -7159,7 +7147,7 @@
         <translation>高级</translation>
     </message>
     <message>
-        <source>Everything else that can be set. The preset's values are good ones: change one at a time, train again and compare the charts.</source>
+        <source>Everything else that can be set. The preset&apos;s values are good ones: change one at a time, train again and compare the charts.</source>
         <translation>其他所有可调的设置。预设的值就很好：每次只改一项，重新训练并比较图表。</translation>
     </message>
     <message>
@@ -7252,7 +7240,7 @@
         <translation>关闭解释。</translation>
     </message>
     <message>
-        <source>Click a digit's bar for its evidence; click it again for the answer's.</source>
+        <source>Click a digit&apos;s bar for its evidence; click it again for the answer&apos;s.</source>
         <translation>点击某个数字的概率条，查看它的依据；再点一次回到答案的依据。</translation>
     </message>
     <message>
@@ -7838,11 +7826,11 @@ They can be deleted in the menu Models.</source>
         <translation>出了点问题（{key}）。</translation>
     </message>
     <message>
-        <source>This computer's processor has no AVX, which TensorFlow needs, so nothing can be trained here; everything else works.</source>
+        <source>This computer&apos;s processor has no AVX, which TensorFlow needs, so nothing can be trained here; everything else works.</source>
         <translation>本机的处理器没有 TensorFlow 需要的 AVX，因此不能训练；其他功能不受影响。</translation>
     </message>
     <message>
-        <source>TensorFlow cannot be loaded, so nothing can be trained: there is a problem with Microsoft's Visual C++ runtime ({trouble}); installing the newest “Visual C++ Redistributable (x64)” fixes it.</source>
+        <source>TensorFlow cannot be loaded, so nothing can be trained: there is a problem with Microsoft&apos;s Visual C++ runtime ({trouble}); installing the newest “Visual C++ Redistributable (x64)” fixes it.</source>
         <translation>TensorFlow 无法加载，因此不能训练：微软 Visual C++ 运行库有问题（{trouble}）；安装最新的 “Visual C++ Redistributable (x64)” 即可解决。</translation>
     </message>
     <message>
@@ -7854,12 +7842,12 @@ They can be deleted in the menu Models.</source>
         <translation>模型需要一个名称。</translation>
     </message>
     <message>
-        <source>A model's name has at most {most} characters.</source>
+        <source>A model&apos;s name has at most {most} characters.</source>
         <translation>模型名称最多 {most} 个字符。</translation>
     </message>
     <message>
-        <source>The name of a model must not contain &lt; &gt; : " / \ | ? *, nor begin or end with a full stop.</source>
-        <translation>模型名称中不能有 &lt; &gt; : " / \ | ? *，首尾不能是句点。</translation>
+        <source>The name of a model must not contain &lt; &gt; : &quot; / \ | ? *, nor begin or end with a full stop.</source>
+        <translation>模型名称中不能有 &lt; &gt; : &quot; / \ | ? *，首尾不能是句点。</translation>
     </message>
     <message>
         <source>{name} is a name reserved by Windows; choose another one.</source>
@@ -7982,15 +7970,15 @@ They can be deleted in the menu Models.</source>
         <translation>尺寸不是 28 × 28 的图片已缩放到该尺寸，保留灰度：{count} 张。</translation>
     </message>
     <message>
-        <source>The built-in model reads {as_is} of {sample} of these images correctly as they are, and {changed} after turning them the way MNIST's are.</source>
+        <source>The built-in model reads {as_is} of {sample} of these images correctly as they are, and {changed} after turning them the way MNIST&apos;s are.</source>
         <translation>在其中 {sample} 张图像上，内置模型按原样识别正确 {as_is} 张，转成 MNIST 的方向后识别正确 {changed} 张。</translation>
     </message>
     <message>
-        <source>The built-in model reads {as_is} of {sample} of these images correctly as they are, and {changed} with light and dark swapped (MNIST's digits are light on black).</source>
+        <source>The built-in model reads {as_is} of {sample} of these images correctly as they are, and {changed} with light and dark swapped (MNIST&apos;s digits are light on black).</source>
         <translation>在其中 {sample} 张图像上，内置模型按原样识别正确 {as_is} 张，明暗互换后识别正确 {changed} 张（MNIST 是黑底亮字）。</translation>
     </message>
     <message>
-        <source>The built-in model reads {as_is} of {sample} of these images correctly as they are, and {changed} after turning them the way MNIST's are and swapping light and dark.</source>
+        <source>The built-in model reads {as_is} of {sample} of these images correctly as they are, and {changed} after turning them the way MNIST&apos;s are and swapping light and dark.</source>
         <translation>在其中 {sample} 张图像上，内置模型按原样识别正确 {as_is} 张，转成 MNIST 的方向并互换明暗后识别正确 {changed} 张。</translation>
     </message>
     <message>
@@ -8282,7 +8270,7 @@ They can be deleted in the menu Models.</source>
         <translation>标签须为 1 至 {most} 个可显示的字符。</translation>
     </message>
     <message>
-        <source>A writer's name is printable text of at most {most} characters.</source>
+        <source>A writer&apos;s name is printable text of at most {most} characters.</source>
         <translation>书写者的名字最多 {most} 个可显示的字符。</translation>
     </message>
     <message>
@@ -8320,6 +8308,30 @@ They can be deleted in the menu Models.</source>
     <message>
         <source>The kept drawings ({name}) were written by a newer version of this program.</source>
         <translation>保存的手写（{name}）由本程序的更新版本写入。</translation>
+    </message>
+    <message>
+        <source>The kept drawings ({name}) cannot be read or written: {reason}</source>
+        <translation>无法读取或写入保存的手写（{name}）：{reason}</translation>
+    </message>
+    <message>
+        <source>another program is using the file. Close that one and try again.</source>
+        <translation>另一个程序正在使用这个文件。请关闭它再试。</translation>
+    </message>
+    <message>
+        <source>the file is read-only. Allow writing it in {folder}.</source>
+        <translation>文件是只读的。请允许写入 {folder} 中的这个文件。</translation>
+    </message>
+    <message>
+        <source>the disk reports an error. Try again; if it happens again, copy {folder} to another disk.</source>
+        <translation>磁盘报告了错误。请再试一次；如果再次发生，请把 {folder} 复制到另一块磁盘。</translation>
+    </message>
+    <message>
+        <source>the file cannot be opened. Check who may read and write {folder}.</source>
+        <translation>无法打开文件。请检查谁有权读写 {folder}。</translation>
+    </message>
+    <message>
+        <source>SQLite&apos;s error {code}, {text}.</source>
+        <translation>SQLite 错误 {code}，{text}。</translation>
     </message>
     <message>
         <source>{name} is not a file of labelled drawings, or is damaged.</source>
@@ -8450,7 +8462,7 @@ They can be deleted in the menu Models.</source>
         <translation>在 {total} 张图像中，{first} 和 {second} 读对的是同样的 {right} 张：这里看不出两者的差别。</translation>
     </message>
     <message>
-        <source>This is an image of the data set {set}, not a drawing of one's own, so it is not kept.</source>
+        <source>This is an image of the data set {set}, not a drawing of one&apos;s own, so it is not kept.</source>
         <translation>这是数据集 {set} 中的图像，不是自己写的，因此不会保留。</translation>
     </message>
     <message>
@@ -8478,7 +8490,7 @@ They can be deleted in the menu Models.</source>
         <translation>在 {total} 张图像中，只有 {first} 读对的有 {gained} 张，只有 {second} 读对的有 {lost} 张。这样的差别超出了偶然：两个同样好的网络，在不到 0.1 % 的这类比较中才会出现至少这么大的不均。</translation>
     </message>
     <message>
-        <source>The built-in model reads {as_is} of {sample} of these images correctly: they lie and are lit as MNIST's are.</source>
+        <source>The built-in model reads {as_is} of {sample} of these images correctly: they lie and are lit as MNIST&apos;s are.</source>
         <translation>内置模型读对了其中 {sample} 张图像里的 {as_is} 张：方向和明暗都与 MNIST 相同。</translation>
     </message>
     <message>
@@ -8486,7 +8498,7 @@ They can be deleted in the menu Models.</source>
         <translation>在 {sample} 张图像中，内置模型只有 {as_is} 张读得与标签一致，怎样旋转或反色都不够：请看看它们是否端正、标签是否正确。</translation>
     </message>
     <message>
-        <source>{count} images are too few to check whether they lie as MNIST's do: look at them.</source>
+        <source>{count} images are too few to check whether they lie as MNIST&apos;s do: look at them.</source>
         <translation>只有 {count} 张图像，不足以检查方向是否与 MNIST 相同：请自己看一看。</translation>
     </message>
     <message>
@@ -8494,7 +8506,7 @@ They can be deleted in the menu Models.</source>
         <translation>不是数字的图像，这里无法检查是否端正：请自己看一看。</translation>
     </message>
     <message>
-        <source>{count} of {sample} images are bright at the edge, like ink on paper. What is drawn here reaches a network bright on black, as MNIST's digits do.</source>
+        <source>{count} of {sample} images are bright at the edge, like ink on paper. What is drawn here reaches a network bright on black, as MNIST&apos;s digits do.</source>
         <translation>{sample} 张图像中有 {count} 张边缘是亮的，像纸上的墨迹。而这里画的内容与 MNIST 的数字一样，是以黑底亮字送给网络的。</translation>
     </message>
     <message>
@@ -8702,6 +8714,10 @@ They can be deleted in the menu Models.</source>
         <translation>这不是 UTF-8 文本。</translation>
     </message>
     <message>
+        <source>a number in it has too many digits.</source>
+        <translation>其中一个数字的位数太多。</translation>
+    </message>
+    <message>
         <source>it is nested too deeply.</source>
         <translation>嵌套太深。</translation>
     </message>
@@ -8753,9 +8769,5 @@ They can be deleted in the menu Models.</source>
         <source>{text}.</source>
         <translation>{text}。</translation>
     </message>
-<message>
-        <source>{name} is not a lesson that this version can show ({reason}).</source>
-        <translation>{name} 不是本版本能显示的课程（{reason}）。</translation>
-    </message>
-    </context>
+</context>
 </TS>

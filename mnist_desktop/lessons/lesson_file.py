@@ -41,7 +41,7 @@ from mnist_desktop.lessons import lesson as records
 from mnist_desktop.lessons.figures import EXAMPLE, PLACEHOLDER, figure_of
 from mnist_desktop.lessons.lesson import CHINESE, MAX_RUNS, SUFFIX, Figure, Lesson, Text
 from mnist_desktop.lessons.recorded_figures import check_figures
-from mnist_desktop.problem import LessonError, Message
+from mnist_desktop.problem import LessonError
 from mnist_desktop.recognition.drawing import Preprocessing
 from mnist_desktop.recognition.networks.architectures import ARCHITECTURES, CLASSES
 
@@ -75,9 +75,6 @@ def read_lesson(path: Path) -> Lesson:
         return lesson_of(json_object(data))
     except RecordError as error:
         raise _error_of(error, path.name) from error
-    except ValueError as error:  # such as a number of thousands of digits
-        reason = Message("record_refused", text=str(error))
-        raise LessonError("lesson_bad", name=path.name, reason=reason) from error
 
 
 def _error_of(error: RecordError, name: str) -> LessonError:

@@ -10,6 +10,7 @@ TEXTS: Mapping[str, str] = {
     ),
     "record_constant": QT_TRANSLATE_NOOP("messages", "{text} is not a number in JSON."),
     "record_encoding": QT_TRANSLATE_NOOP("messages", "this is not text in UTF-8."),
+    "record_digits": QT_TRANSLATE_NOOP("messages", "a number in it has too many digits."),
     "record_depth": QT_TRANSLATE_NOOP("messages", "it is nested too deeply."),
     "record_object": QT_TRANSLATE_NOOP("messages", "an object in braces is needed."),
     "record_missing": QT_TRANSLATE_NOOP("messages", "this field is missing."),

@@ -40,6 +40,23 @@ TEXTS: Mapping[str, str] = {
     "samples_newer": QT_TRANSLATE_NOOP(
         "messages", "The kept drawings ({name}) were written by a newer version of this program."
     ),
+    "sample_store_refused": QT_TRANSLATE_NOOP(
+        "messages", "The kept drawings ({name}) cannot be read or written: {reason}"
+    ),
+    "store_in_use": QT_TRANSLATE_NOOP(
+        "messages", "another program is using the file. Close that one and try again."
+    ),
+    "store_read_only": QT_TRANSLATE_NOOP(
+        "messages", "the file is read-only. Allow writing it in {folder}."
+    ),
+    "store_disk_error": QT_TRANSLATE_NOOP(
+        "messages",
+        "the disk reports an error. Try again; if it happens again, copy {folder} to another disk.",
+    ),
+    "store_not_opened": QT_TRANSLATE_NOOP(
+        "messages", "the file cannot be opened. Check who may read and write {folder}."
+    ),
+    "store_refused": QT_TRANSLATE_NOOP("messages", "SQLite's error {code}, {text}."),
     "own_images_missing": QT_TRANSLATE_NOOP(
         "messages",
         "The own drawings that this training learns from ({name}) are not there any more.",

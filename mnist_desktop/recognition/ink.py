@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any, cast
 
@@ -21,6 +22,7 @@ MAX_STROKES = MAX_POINTS
 MAX_FILE_BYTES = 32 * 1024 * 1024  # 110 per point: four numbers of 24, brackets and commas
 MAX_COORDINATE = 1e12
 MAX_TEXT_LENGTH = 100
+_COLUMNS = 4  # x, y, time, pressure
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,10 +44,11 @@ class Ink:
     text: str | None = None
 
     def __post_init__(self) -> None:
-        strokes = tuple(_checked(stroke) for stroke in self.strokes)
-        strokes = tuple(stroke for stroke in strokes if len(stroke))
-        if sum(len(stroke) for stroke in strokes) > MAX_POINTS:
+        strokes = tuple(_as_array(stroke) for stroke in self.strokes)
+        strokes = tuple(stroke for stroke in strokes if stroke.size)
+        if sum(map(len, strokes)) > MAX_POINTS:
             raise InkError("ink_too_long", points=MAX_POINTS)
+        _check_coordinates(strokes)
         if self.text is not None and not _is_short_text(self.text):
             raise InkError("ink_bad_text")
         object.__setattr__(self, "strokes", strokes)
@@ -89,7 +92,7 @@ class Ink:
             raise InkError("ink_without_strokes")
         if len(drawing["strokes"]) > MAX_STROKES:
             raise InkError("ink_too_much")
-        strokes = tuple(_points_in(stroke) for stroke in drawing["strokes"])
+        strokes = tuple(_checked_strokes(drawing["strokes"]))
         # Arrays are made of them once, by the class itself
         return cls(cast("tuple[NDArray[np.float64], ...]", strokes), drawing.get("text"))
 
@@ -160,28 +163,43 @@ def _is_short_text(text: object) -> bool:
     return not any("\ud800" <= char <= "\udfff" for char in text)
 
 
-def _checked(stroke: ArrayLike) -> NDArray[np.float64]:
+def _as_array(stroke: ArrayLike) -> NDArray[np.float64]:
+    """A read-only copy of a stroke: the caller's array stays theirs."""
     try:
-        points = np.array(stroke, dtype=np.float64)  # a copy: the caller's array stays theirs
+        points = np.array(stroke, dtype=np.float64)
     except (TypeError, ValueError, OverflowError) as error:
         raise InkError("ink_bad_points") from error
-    if points.size == 0:
-        return np.empty((0, 2))
-    if points.ndim != 2 or not 2 <= points.shape[1] <= 4:
+    if points.size and (points.ndim != 2 or not 2 <= points.shape[1] <= _COLUMNS):
         raise InkError("ink_bad_points")
-    if not np.isfinite(points).all() or np.abs(points[:, :2]).max() > MAX_COORDINATE:
-        raise InkError("ink_not_finite")
     points.flags.writeable = False
     return points
 
 
-def _points_in(stroke: object) -> list[list[float]]:
-    """The points of a stroke, each with as many numbers as the shortest has; not yet checked."""
-    if not isinstance(stroke, list) or not all(isinstance(point, list) for point in stroke):
+def _check_coordinates(strokes: tuple[NDArray[np.float64], ...]) -> None:
+    """Looks at all strokes in one go, which may be as many as points."""
+    for columns in range(2, _COLUMNS + 1):
+        alike = [stroke for stroke in strokes if stroke.shape[1] == columns]
+        points = np.concatenate(alike) if alike else np.empty((0, columns))
+        if not np.isfinite(points).all() or (np.abs(points[:, :2]) > MAX_COORDINATE).any():
+            raise InkError("ink_not_finite")
+
+
+def _checked_strokes(strokes: list[Any]) -> list[list[list[float]]]:
+    """The points of strokes from JSON; those of one stroke have as many numbers as its shortest."""
+    if set(map(type, strokes)) - {list}:
         raise InkError("ink_bad_points")
-    if not all(type(value) in (int, float) for point in stroke for value in point):
+    points = list(chain.from_iterable(strokes))
+    if len(points) > MAX_POINTS:
+        raise InkError("ink_too_long", points=MAX_POINTS)
+    if set(map(type, points)) - {list}:
         raise InkError("ink_bad_points")
-    columns = min((len(point) for point in stroke), default=2)
-    if all(len(point) == columns for point in stroke):
-        return stroke
+    if set(map(type, chain.from_iterable(points))) - {int, float}:
+        raise InkError("ink_bad_points")
+    if len(set(map(len, points))) <= 1:
+        return strokes
+    return [_of_equal_length(stroke) for stroke in strokes]
+
+
+def _of_equal_length(stroke: list[list[float]]) -> list[list[float]]:
+    columns = min(map(len, stroke), default=0)
     return [point[:columns] for point in stroke]

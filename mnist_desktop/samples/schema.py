@@ -12,7 +12,7 @@ from datetime import datetime
 from pathlib import Path
 
 from mnist_desktop.files import UNFINISHED, not_written, write_whole
-from mnist_desktop.problem import SampleError, SavingError
+from mnist_desktop.problem import Message, SampleError, SavingError
 from mnist_desktop.samples.held_out import MNIST, mnist_digests
 from mnist_desktop.samples.local_folder import is_local
 
@@ -25,8 +25,16 @@ _VERSION = 1
 _PATIENCE = 10.0  # s that another program's write is waited for
 _FULL = 13  # SQLITE_FULL
 _UNREADABLE = (11, 26)  # SQLITE_CORRUPT, SQLITE_NOTADB
-_VAGUE = (8, 10, 14)  # SQLITE_READONLY, SQLITE_IOERR, SQLITE_CANTOPEN: may be a full disk too
+_REASONS = {
+    5: "store_in_use",  # SQLITE_BUSY
+    6: "store_in_use",  # SQLITE_LOCKED
+    8: "store_read_only",  # SQLITE_READONLY
+    10: "store_disk_error",  # SQLITE_IOERR
+    14: "store_not_opened",  # SQLITE_CANTOPEN
+}
+_VAGUE = (8, 10, 14)  # of these the system may know more: that the disk is full, or read-only
 _PAGE = 4096  # bytes, SQLite's own
+_BLOCK = 1024**2  # bytes that are read at a time
 
 _TABLES = """
 CREATE TABLE writers (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
@@ -215,16 +223,26 @@ def explained(path: Path | None) -> Iterator[None]:
             raise  # a fault of ours
         if path is not None and code & 0xFF in _VAGUE:
             _say_why_refused(path)
-        key = "disk_full" if code & 0xFF == _FULL else "saving_refused"
-        raise SavingError(key, name=name, folder=folder, reason=str(error)) from error
+        if code & 0xFF == _FULL:
+            raise SavingError("disk_full", name=name, folder=folder) from error
+        key = _REASONS.get(code & 0xFF, "store_refused")
+        reason = Message(key, folder=folder, code=code, text=str(error))
+        raise SavingError("sample_store_refused", name=name, reason=reason) from error
 
 
 def _say_why_refused(path: Path) -> None:
-    """Raises SavingError with the system's reason, if a file beside the store is refused too."""
+    """Raises SavingError with the system's reason, if it refuses a file beside the store as well.
+
+    Or the store itself, read from its beginning to its end.
+    """
     beside = path.with_name(f".{path.name}{UNFINISHED}")
     try:
         write_whole(beside, bytes(_PAGE))
         beside.unlink()
+        if path.exists():
+            with path.open("r+b") as store:
+                while store.read(_BLOCK):
+                    pass
     except (SavingError, OSError) as refused:
         error = refused if isinstance(refused, OSError) else refused.__cause__
         if isinstance(error, OSError):

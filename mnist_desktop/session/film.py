@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from weakref import WeakValueDictionary
@@ -12,10 +13,13 @@ from PySide6.QtCore import QObject, Signal
 from mnist_desktop.learning.events import TrainingResult
 from mnist_desktop.learning.film import Film, Moment
 from mnist_desktop.learning.film_folder import film_of
-from mnist_desktop.problem import ModelFileError
+from mnist_desktop.problem import AppError, ModelFileError
 from mnist_desktop.recognition.classifier import Classifier
+from mnist_desktop.recognition.model_file import read_description
+from mnist_desktop.recognition.model_folder import ModelFolder
 from mnist_desktop.session.background_tasks import BackgroundTasks
-from mnist_desktop.session.trainer import RunStarted, Trainer
+from mnist_desktop.session.run_started import RunStarted
+from mnist_desktop.session.trainer import Trainer
 from mnist_desktop.session.training_thread import Candidate
 
 MAX_CACHED = 24  # classifiers; those of the largest network that has a film take 14 MB each
@@ -31,15 +35,17 @@ class ShownFilm(QObject):
 
     Args:
         trainer: has runs.
+        models: the folder of the models, of which the pinned ones keep their films.
         tasks: where films are read.
     """
 
     changed = Signal()  # the film: another one, none, or more moments
     moved = Signal()  # the moment that answers, or the present
 
-    def __init__(self, trainer: Trainer, tasks: BackgroundTasks) -> None:
+    def __init__(self, trainer: Trainer, models: ModelFolder, tasks: BackgroundTasks) -> None:
         super().__init__(tasks)
         self._trainer = trainer
+        self._models = models
         self._tasks = tasks
         self.film: Film | None = None
         self.candidate: Candidate | None = None
@@ -114,7 +120,7 @@ class ShownFilm(QObject):
 
     def _make_room(self, kept: set[str]) -> None:
         """In the thread of the task."""
-        self._trainer.films.make_room(kept | self._trainer.films_of_pinned_models())
+        self._trainer.films.make_room(kept | _films_of_pinned(self._models))
 
     def _on_grown(self, film: Film) -> None:
         self.film = film
@@ -186,6 +192,14 @@ class ShownFilm(QObject):
         if candidate is not self.candidate:
             self.candidate = candidate
             self.moved.emit()
+
+
+def _films_of_pinned(models: ModelFolder) -> set[str]:
+    films = set()
+    for path in models.pinned():
+        with suppress(AppError):
+            films.add(film_of(read_description(path)[1]))
+    return films
 
 
 def _opened(path: Path) -> Film | None:

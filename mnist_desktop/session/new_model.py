@@ -8,9 +8,15 @@ from datetime import datetime
 from pathlib import Path
 from threading import Lock
 
-from mnist_desktop.learning.events import TestResult, TrainingConfig, TrainingResult
+from mnist_desktop.learning.events import (
+    TestResult,
+    TrainingConfig,
+    TrainingOutcome,
+    TrainingResult,
+)
 from mnist_desktop.learning.trained_model import trained_model, with_scores
 from mnist_desktop.percentage import percentage
+from mnist_desktop.recognition.classifier import Classifier
 from mnist_desktop.recognition.model_file import Model, with_setting, write_model
 from mnist_desktop.recognition.model_folder import ModelFolder
 from mnist_desktop.recognition.model_summary import PINNED
@@ -49,6 +55,19 @@ class NewModel:
         if result.validation_accuracy is not None:
             title += f" val {percentage(result.validation_accuracy, 2)} %"
         return cls(trained_model(result, title, curve), title, folder)
+
+    @classmethod
+    def of_unended_run(
+        cls,
+        config: TrainingConfig,
+        classifier: Classifier,
+        curve: Sequence[tuple[float, float, float]],
+        folder: ModelFolder,
+    ) -> NewModel:
+        """The model of a run whose thread cannot be ended in time: its newest weights."""
+        weights, stopped = classifier.model.weights, TrainingOutcome.STOPPED
+        result = TrainingResult(config, weights, 0, (), 0, stopped, classes=classifier.classes)
+        return cls.of(result, curve, folder)
 
     def add_scores(self, config: TrainingConfig, test_result: TestResult) -> None:
         """Adds the scores on the test images; `write` must follow."""

@@ -19,8 +19,9 @@ from mnist_desktop.learning.events import TrainingResult
 from mnist_desktop.problem import AppError, SampleError
 from mnist_desktop.samples.selection import Selection
 from mnist_desktop.session.background_tasks import BackgroundTasks
+from mnist_desktop.session.run_started import RunStarted
 from mnist_desktop.session.sample_tasks import SampleTasks
-from mnist_desktop.session.trainer import RunStarted, Trainer
+from mnist_desktop.session.trainer import Trainer
 
 if TYPE_CHECKING:
     from mnist_desktop.samples.store import SampleStore

@@ -107,7 +107,7 @@ class Session(QObject):
         self.model_files = ModelFiles(self.models, self.trainer, self.tasks)
         self.model_files.renamed.connect(self._on_renamed)
         self.model_files.removed.connect(self._on_removed)
-        self.film = ShownFilm(self.trainer, self.tasks)
+        self.film = ShownFilm(self.trainer, self.models, self.tasks)
         self.model_changed.connect(self.film.show_model)
         self.model_files.removed.connect(self.film.note_removed)
         self.model_export = ModelExport(self.tasks)
@@ -224,6 +224,7 @@ class Session(QObject):
         self.map_places.stop()
         deadline = QDeadlineTimer(CLOSING_MS)  # of all of them together
         self.tasks.wait(deadline)
+        self.trainer.wait(deadline)
         for thread in self._threads():
             thread.wait(deadline)
         self.trainer.save_unsaved()
@@ -253,11 +254,12 @@ class Session(QObject):
     @property
     def is_running(self) -> bool:
         """Whether a thread is at work, be it only because it could not be ended in time."""
-        return any(thread.isRunning() for thread in (*self._threads(), *self.tasks.threads()))
+        threads = *self._threads(), *self.trainer.threads(), *self.tasks.threads()
+        return any(thread.isRunning() for thread in threads)
 
     def _threads(self) -> list[QThread]:
         explaining = self.inspection, self.explanation, self.map_places
-        return [self._inference, *explaining, self._autosave.thread_, *self.trainer.threads()]
+        return [self._inference, *explaining, self._autosave.thread_]
 
     # Answers
 

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from shutil import copyfile
+from threading import Lock
 from typing import Any
 
-from PySide6.QtCore import QObject, QThread, Signal
+from PySide6.QtCore import QDeadlineTimer, QObject, QThread, Signal
 
 from mnist_desktop.learning.augmentation import Augmentation
 from mnist_desktop.learning.events import (
     BatchProgress,
-    EpochSummary,
     SavedRun,
     TestResult,
     TrainingConfig,
@@ -24,39 +23,22 @@ from mnist_desktop.learning.events import (
 )
 from mnist_desktop.learning.film_folder import FilmFolder, film_of
 from mnist_desktop.learning.trained_model import TrainingCurve
-from mnist_desktop.problem import AppError, SavingError
+from mnist_desktop.problem import SavingError
 from mnist_desktop.recognition.classifier import Classifier
-from mnist_desktop.recognition.model_file import Model, read_description
+from mnist_desktop.recognition.model_file import Model
 from mnist_desktop.recognition.model_folder import ModelFolder
-from mnist_desktop.session.background_tasks import BackgroundTasks, drop_queued_calls
+from mnist_desktop.session.background_tasks import (
+    DISPENSABLE_MS,
+    BackgroundTasks,
+    drop_queued_calls,
+)
 from mnist_desktop.session.new_model import NewModel
+from mnist_desktop.session.run_checkpoint import RunCheckpoint
+from mnist_desktop.session.run_started import RunStarted
 from mnist_desktop.session.training_backend import TrainingBackend
 from mnist_desktop.session.training_thread import Candidate, TrainingThread
 
 ADDED_EPOCHS = 5
-ENDED_SUFFIX = ".ended"
-
-
-@dataclass(frozen=True, eq=False)
-class RunStarted:
-    """A run that starts or goes on.
-
-    Attributes:
-        config: what is trained, and how.
-        history: the epochs that are done.
-        curve: (epochs done, loss, accuracy) of what is done.
-        film: name of its film.
-        title: of its model; empty for one that is made of its result.
-        is_queued: whether it is one of several, after which nobody is asked: its model is kept, and
-            the model in use answers alone.
-    """
-
-    config: TrainingConfig
-    history: tuple[EpochSummary, ...] = ()
-    curve: tuple[tuple[float, float, float], ...] = ()
-    film: str = ""
-    title: str = ""
-    is_queued: bool = False
 
 
 class Trainer(QObject):
@@ -65,9 +47,7 @@ class Trainer(QObject):
     Args:
         backend: what is asked of `learning`.
         models: where new models go.
-        checkpoint: the checkpoint of the run that is on. That of a run that has ended lies beside
-            it under another name, for more epochs, until the program ends or another run starts:
-            only an interrupted run is there at the next start.
+        checkpoint: path of the run's checkpoint; see `RunCheckpoint`.
         tasks: where files are read and written.
     """
 
@@ -95,15 +75,15 @@ class Trainer(QObject):
         super().__init__(tasks)
         self._backend = backend
         self._models = models
-        self._checkpoint = checkpoint
-        self._ended_checkpoint = checkpoint.with_suffix(ENDED_SUFFIX)
+        self._checkpoint = RunCheckpoint(checkpoint)
         self.films = FilmFolder(checkpoint.parent / "films")
         self._tasks = tasks
         self._run: TrainingThread | None = None
-        self._runs: list[TrainingThread] = []  # that one, and one before that is about to end
+        self._runs: list[TrainingThread] = []  # that one, and those before that are about to end
+        self._turn = Lock()  # of the one that trains; those that were abandoned end first
+        self._has_result_before = False  # the run goes on from a result that was on the screen
         self.config: TrainingConfig | None = None  # of the last run, also while it is on
         self.result: TrainingResult | None = None  # of the last run, until the next starts
-        self._is_checkpoint_whole = True  # or a newer one could not be written
         self._new_model: NewModel | None = None  # of the last run
         self._title = ""  # of its model, if it was asked for
         self.is_queued = False  # the last run: nobody is asked what to do with its model
@@ -134,26 +114,23 @@ class Trainer(QObject):
         result = self.result
         good = (TrainingOutcome.FINISHED, TrainingOutcome.STOPPED)
         is_good = result is not None and result.outcome in good and bool(result.weights)
-        return is_good and self._is_checkpoint_whole and not self.is_queued
-
-    def films_of_pinned_models(self) -> set[str]:
-        """Their names; reads the models folder."""
-        films = set()
-        for path in self._models.pinned():
-            with suppress(AppError):
-                films.add(film_of(read_description(path)[1]))
-        return films
+        return is_good and self._checkpoint.is_whole and not self.is_queued
 
     def threads(self) -> list[QThread]:
         """The runs that may be at work; what is read and written is among the tasks."""
         return list(self._runs)
 
+    def wait(self, deadline: QDeadlineTimer) -> None:
+        """Waits for the run, only for a moment for those that have nothing to save."""
+        for run in self._runs:
+            run.wait(QDeadlineTimer(DISPENSABLE_MS) if run.is_abandoned else deadline)
+
     # A run
 
     def find_interrupted_run(self) -> None:
         """Reports a run that an earlier start did not end, or removes what is left of one."""
-        _remove(self._ended_checkpoint)
-        read = partial(self._backend.saved_run, self._checkpoint)
+        self._checkpoint.discard_ended()
+        read = partial(self._backend.saved_run, self._checkpoint.path)
         self._tasks.run("read the checkpoint", read, self._on_saved_run, self.failed.emit)
 
     def start(self, config: TrainingConfig) -> None:
@@ -171,8 +148,7 @@ class Trainer(QObject):
         assert self.result is not None
         is_stopped = self.result.outcome is TrainingOutcome.STOPPED
         config = self.config if is_stopped else self.config.continued(ADDED_EPOCHS)
-        with suppress(OSError):  # the run will report that it has nothing to resume from
-            self._ended_checkpoint.replace(self._checkpoint)
+        self._checkpoint.take_back()
         curve, film = tuple(self._curve.points), self.films.new_name()
         # The model that the run has made so far keeps its own film
         copied = self.films.file(self.result.film) if self.result.film else None
@@ -181,19 +157,25 @@ class Trainer(QObject):
 
     def resume(self, saved: SavedRun) -> None:
         """Resumes the run of an earlier start."""
-        curve = tuple((float(one.epoch), one.loss, one.accuracy) for one in saved.history)
         film = saved.film or self.films.new_name()
-        self._start(RunStarted(saved.config, saved.history, curve, film), resume=True)
+        self._start(RunStarted.of_saved(saved, film), resume=True)
 
     def discard_interrupted_run(self) -> None:
         """Discards the checkpoint of an interrupted run, and of one that has ended."""
-        _remove(self._checkpoint)
-        _remove(self._ended_checkpoint)
+        self._checkpoint.discard()
 
     def stop(self) -> None:
-        """Asks the run to end; it keeps its best epoch."""
-        if self._run is not None:
+        """Asks the run to end; it keeps its best epoch.
+
+        One that has not learned a batch has ended at once, whatever its thread is at. If it was to
+        go on from a checkpoint, that is there to be resumed as before.
+        """
+        if self._run is None:
+            return
+        if self._has_result_before or not self._run.abandon():
             self._run.stop()
+        else:
+            self._on_abandoned()
 
     def set_paused(self, is_paused: bool) -> None:
         """Lets the run wait, or go on."""
@@ -234,17 +216,17 @@ class Trainer(QObject):
             return  # the program ended while a question was on the screen
         if not resume:
             self.discard_interrupted_run()
-        for thread in self._runs:
-            thread.wait()  # it has reported its result, and is about to end
+        self._has_result_before = self.result is not None and resume
         self.config, self.result = started.config, None
         self._title, self.is_queued = started.title, started.is_queued
         self._curve = TrainingCurve(started.curve)
-        self._new_model, self._is_checkpoint_whole = None, True
+        self._new_model, self._checkpoint.is_whole = None, True
         self._set_candidate(None)
-        files = {"checkpoint": self._checkpoint, "film": self.films.file(started.film)}
+        files = {"checkpoint": self._checkpoint.path, "film": self.films.file(started.film)}
         train = partial(self._backend.train, started.config, resume=resume, **files)
         if film is not None:
             train = partial(_train_with_copy, train, film, files["film"])
+        train = partial(_train_in_turn, train, self._turn)
         self._run = TrainingThread(started.config, train, self)
         self._runs.append(self._run)
         self._run.is_slow = self._is_slow
@@ -294,6 +276,7 @@ class Trainer(QObject):
         """Asks the run to end, and reports nothing more; the tasks must be closed before."""
         if self._run is not None:
             self._is_stopped_by_person = self._run.is_stopping
+            self._run.abandon()
             self._run.stop()
             self._run.disconnect(self)
             drop_queued_calls(self)
@@ -310,11 +293,11 @@ class Trainer(QObject):
         if self._run is not None:
             result, candidate = self._run.result, self.candidate
             if result is not None and result.weights:
-                known = result, self._curve.points, self._models
-                self._new_model = NewModel.of(*known, self._title)
+                ended = result, self._curve.points, self._models
+                self._new_model = NewModel.of(*ended, self._title)
             elif result is None and candidate is not None and self.config is not None:
-                result = _unended(self.config, candidate.classifier)
-                self._new_model = NewModel.of(result, self._curve.points, self._models)
+                known = candidate.classifier, self._curve.points, self._models
+                self._new_model = NewModel.of_unended_run(self.config, *known)
         if self._new_model is not None and not self._new_model.is_written:
             self._new_model.write()
         if self._has_ended(result):
@@ -339,8 +322,8 @@ class Trainer(QObject):
         self.changed.emit(config)
 
     def _on_checkpoint_failed(self, problem: SavingError) -> None:
-        if self._is_checkpoint_whole:  # reported once per run
-            self._is_checkpoint_whole = False
+        if self._checkpoint.is_whole:  # reported once per run
+            self._checkpoint.is_whole = False
             self.failed.emit(problem)
 
     def _on_failed(self, error: Exception) -> None:
@@ -350,9 +333,15 @@ class Trainer(QObject):
         self.failed.emit(error)
         self.find_interrupted_run()  # what it had learned is not lost
 
+    def _on_abandoned(self) -> None:
+        self._run = None
+        assert self.config is not None
+        self.ended.emit(TrainingResult(self.config, {}, 0, (), 0, TrainingOutcome.STOPPED))
+        self.find_interrupted_run()
+
     def _on_result(self, result: TrainingResult) -> None:
         self._run, self.result = None, result
-        self._put_checkpoint_aside()
+        self._checkpoint.put_aside()
         if result.weights:
             known = result, self._curve.points, self._models
             model = self._new_model = NewModel.of(*known, self._title)
@@ -363,14 +352,6 @@ class Trainer(QObject):
         else:
             self._set_candidate(None)
         self.ended.emit(result)
-
-    def _put_checkpoint_aside(self) -> None:
-        try:
-            self._checkpoint.replace(self._ended_checkpoint)
-        except FileNotFoundError:
-            return  # it learned nothing
-        except OSError:
-            self._is_checkpoint_whole = False
 
     def _on_finished(self) -> None:
         thread = self.sender()
@@ -416,6 +397,15 @@ class Trainer(QObject):
         self._tasks.run("change the models folder", change, on_done, self.failed.emit)
 
 
+def _train_in_turn(
+    train: Callable[..., TrainingResult], turn: Lock, **watched: Any
+) -> TrainingResult:
+    """Trains when no other run does: Keras has one state of random numbers."""
+    with turn:
+        watched["should_stop"]()  # which ends a run that was abandoned meanwhile
+        return train(**watched)
+
+
 def _train_with_copy(
     train: Callable[..., TrainingResult], film: Path, copy: Path, **watched: Any
 ) -> TrainingResult:
@@ -423,15 +413,3 @@ def _train_with_copy(
     with suppress(OSError):  # then the film begins here
         copyfile(film, copy)
     return train(**watched)
-
-
-def _remove(path: Path) -> None:
-    with suppress(OSError):  # a folder that cannot be written has none
-        path.unlink(missing_ok=True)
-
-
-def _unended(config: TrainingConfig, classifier: Classifier) -> TrainingResult:
-    """What is known of a run whose thread cannot be ended in time: its newest weights."""
-    weights, classes = classifier.model.weights, classifier.classes
-    stopped = TrainingOutcome.STOPPED
-    return TrainingResult(config, weights, 0, (), 0, stopped, classes=classes)

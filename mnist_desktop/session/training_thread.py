@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from threading import Event
+from threading import Event, Lock
 
 from PySide6.QtCore import QObject, QThread, Signal
 
@@ -31,6 +31,10 @@ REPORT_INTERVAL = 0.1  # s; a batch may take a millisecond, and nobody reads fas
 SLOW_STEP = 0.2  # s per batch in slow motion
 
 Train = Callable[..., TrainingResult]
+
+
+class _AbandonedError(Exception):
+    """Raised in what a run calls, which ends it before it writes anything."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -63,13 +67,15 @@ class Candidate:
 class TrainingThread(QThread):
     """One object per run. Exactly one of `succeeded`, `stopped`, `failed`, then Qt's `finished`.
 
-    A run that diverged or ended early has succeeded too: its result says so.
+    A run that diverged or ended early has succeeded too: its result says so. One that is abandoned
+    emits `finished` only.
 
     Args:
         config: of the run.
         train: `learning.train.train` with its config and files, given the callables here.
 
     Attributes:
+        is_abandoned: whether nobody waits for it any more: it saves nothing.
         is_paused: whether the run waits; the window's thread sets this and the next one.
         is_slow: slow motion: a few batches a second, to be watched.
         learns_one_batch: whether a run that is paused learns one more.
@@ -93,6 +99,8 @@ class TrainingThread(QThread):
         self._config = config
         self._train = train
         self._is_stopping = Event()
+        self._beginning = Lock()  # either the run has something to report, or it is abandoned
+        self._has_report = self.is_abandoned = False
         self.is_paused = self.is_slow = False
         self.learns_one_batch = self.pauses_after_epoch = False
         self._change: tuple[float, Augmentation | None] | None = None  # not taken yet
@@ -104,6 +112,19 @@ class TrainingThread(QThread):
     def stop(self) -> None:
         """Asks the run to end; it keeps its best epoch."""
         self._is_stopping.set()
+
+    def abandon(self) -> bool:
+        """Ends the run, at once for whoever waits for it, unless it has learned a batch.
+
+        TensorFlow's import and the making of the network, which nothing can interrupt, go on to
+        their end; then the thread ends without a word and without a file.
+
+        Returns:
+            Whether it is abandoned.
+        """
+        with self._beginning:
+            self.is_abandoned = not self._has_report
+            return self.is_abandoned
 
     def change(self, learning_rate: float, augmentation: Augmentation | None) -> None:
         """Asks the run to go on with these."""
@@ -127,11 +148,11 @@ class TrainingThread(QThread):
 
     def _run(self) -> None:
         try:
-            self.result = self._train(
+            result = self._train(
                 on_batch=self._on_batch,
                 on_epoch=self._on_epoch,
                 on_weights=self._on_weights,
-                should_stop=self._is_stopping.is_set,
+                should_stop=self._should_stop,
                 should_pause=self._should_pause,
                 on_film=self._on_film,
                 take_change=self._take_change,
@@ -139,12 +160,27 @@ class TrainingThread(QThread):
                 on_unsaved=self.checkpoint_failed.emit,
             )
         except Exception as error:  # noqa: BLE001 - reported by whoever listens
-            self.failed.emit(error)
+            if self._may_report():
+                self.failed.emit(error)
             return
+        if not self._may_report():
+            return
+        self.result = result
         self._report()
         self._report_film()
-        is_stopped = self.result.outcome is TrainingOutcome.STOPPED
-        (self.stopped if is_stopped else self.succeeded).emit(self.result)
+        is_stopped = result.outcome is TrainingOutcome.STOPPED
+        (self.stopped if is_stopped else self.succeeded).emit(result)
+
+    def _may_report(self) -> bool:
+        """Whether the run is not abandoned; from then on it cannot be."""
+        with self._beginning:
+            self._has_report = not self.is_abandoned
+            return self._has_report
+
+    def _should_stop(self) -> bool:
+        if self.is_abandoned:
+            raise _AbandonedError
+        return self._is_stopping.is_set()
 
     def _should_pause(self) -> bool:
         """In slow motion after every batch for a moment, which does not count as training."""
@@ -179,6 +215,8 @@ class TrainingThread(QThread):
         self.epoch_ended.emit(summary)
 
     def _on_weights(self, weights: CandidateWeights) -> None:
+        if not self._may_report():  # the first call of all after a batch
+            raise _AbandonedError
         self.candidate_changed.emit(Candidate.of_weights(self._config, weights))
 
     def _on_film(self, film: Film) -> None:

@@ -14,8 +14,8 @@ from mnist_desktop.learning.bet import Bet, BetImages, ExpectedCurve, PickResult
 from mnist_desktop.learning.events import TrainingResult
 from mnist_desktop.recognition.classifier import Classifier
 from mnist_desktop.session.bet_images import bet_images
+from mnist_desktop.session.run_started import RunStarted
 from mnist_desktop.session.session import Session
-from mnist_desktop.session.trainer import RunStarted
 from mnist_desktop.widgets.chart.series import History
 from mnist_desktop.widgets.training.bet_texts import BetTexts
 from mnist_desktop.widgets.training.training_panel import TrainingPanel

@@ -15,8 +15,8 @@ from mnist_desktop.data.part_answers import PartAnswers
 from mnist_desktop.insight.confusion import VALIDATION_LABELS, Confusion, restored
 from mnist_desktop.learning.events import EpochSummary
 from mnist_desktop.recognition.classifier import Classifier
+from mnist_desktop.session.run_started import RunStarted
 from mnist_desktop.session.session import Session
-from mnist_desktop.session.trainer import RunStarted
 from mnist_desktop.widgets.pictures.confusion_matrix import Cell
 from mnist_desktop.widgets.pictures.confusion_section import ConfusionSection
 from mnist_desktop.window.languages import translated

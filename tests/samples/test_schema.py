@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from mnist_desktop.messages import text_of
 from mnist_desktop.problem import SampleError, SavingError
 from mnist_desktop.samples import schema
 from mnist_desktop.samples.schema import SIDECARS, connected, put_aside
@@ -139,7 +140,7 @@ def test_a_full_disk_is_one_error_and_leaves_the_store_whole(path, run_python):
     process = run_python(FULL, path)
     assert process.returncode == 0, process.stderr
     kept, key, again, seen = process.stdout.split()
-    assert {key, again} <= {"disk_full", "saving_refused"}
+    assert {key, again} <= {"disk_full", "saving_refused", "sample_store_refused"}
     assert kept == seen
     assert int(kept) > 10
     with SampleStore(path) as store:
@@ -246,3 +247,34 @@ def test_where_sqlite_does_not_know_why_the_system_does(path, monkeypatch):
         raise vague
     assert refused.value.key == "disk_full"
     assert refused.value.values["name"] == path.name
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        (sqlite3.SQLITE_BUSY, "another program is using the file"),
+        (sqlite3.SQLITE_READONLY, "the file is read-only"),
+        (sqlite3.SQLITE_IOERR_FSYNC, "the disk reports an error"),
+        (sqlite3.SQLITE_CANTOPEN, "the file cannot be opened"),
+        (sqlite3.SQLITE_ERROR, "as SQLite says"),
+    ],
+)
+def test_what_nobody_knows_more_about_is_a_sentence(path, code, said):
+    connected(path).close()
+    error = sqlite3.OperationalError("as SQLite says")
+    error.sqlite_errorcode = code
+    with pytest.raises(SavingError) as refused, schema.explained(path):
+        raise error
+    told = text_of(refused.value)
+    assert said in told
+    assert path.name in told
+    assert told.endswith(".")
+
+
+def test_a_disk_that_cannot_read_the_store_gives_its_reason(path):
+    path.mkdir()  # stands for what opens and cannot be read
+    error = sqlite3.OperationalError("disk I/O error")
+    error.sqlite_errorcode = sqlite3.SQLITE_IOERR_READ
+    with pytest.raises(SavingError) as refused, schema.explained(path):
+        raise error
+    assert os.strerror(errno.EISDIR) in text_of(refused.value)

@@ -38,7 +38,7 @@ def trainer(qapp, learning, tmp_path):
 
 @pytest.fixture
 def shown(trainer):
-    return ShownFilm(trainer, trainer.tasks)
+    return ShownFilm(trainer, trainer.folder, trainer.tasks)
 
 
 @pytest.fixture
@@ -116,7 +116,7 @@ def test_epochs_that_are_added_go_on_in_a_film_of_their_own(run, shown, learning
 
 def test_a_model_that_is_opened_later_brings_its_film(run, qtbot):
     other = Trainer(FakeLearning(), run.folder, run.films.path.parent / "x.checkpoint", run.tasks)
-    later = ShownFilm(other, run.tasks)
+    later = ShownFilm(other, run.folder, run.tasks)
     kept = Classifier(read_model(run.path))
     with qtbot.waitSignal(later.changed, check_params_cb=None):
         later.show_model(kept)

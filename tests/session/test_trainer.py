@@ -2,7 +2,7 @@ from dataclasses import replace
 from threading import Event
 
 import pytest
-from PySide6.QtCore import QThread
+from PySide6.QtCore import QDeadlineTimer, QThread
 
 from mnist_desktop.learning.events import SavedRun, TrainingOutcome
 from mnist_desktop.problem import (
@@ -14,7 +14,8 @@ from mnist_desktop.recognition.model_file import read_model
 from mnist_desktop.recognition.model_folder import ModelFolder
 from mnist_desktop.recognition.model_metadata import MAX_CURVE_POINTS
 from mnist_desktop.session.background_tasks import BackgroundTasks
-from mnist_desktop.session.trainer import ADDED_EPOCHS, ENDED_SUFFIX, Trainer
+from mnist_desktop.session.run_checkpoint import ENDED_SUFFIX
+from mnist_desktop.session.trainer import ADDED_EPOCHS, Trainer
 from tests.fake_learning import CONFIG, FakeLearning, result_of
 
 TEST_RESULT = FakeLearning().evaluate(None, None)
@@ -50,6 +51,7 @@ def make_trainer(qapp, learning, folder, checkpoint):
     yield make
     for trainer in trainers:
         close(trainer)
+        learning.may_import.set()
         learning.may_go_on.set()
         for thread in (*trainer.threads(), *trainer.tasks.threads()):
             assert thread.wait(10_000)
@@ -226,6 +228,67 @@ class TestGoingOn:
         checkpoint.write_bytes(b"x")
         run_to_its_end()
         assert not checkpoint.exists()
+
+
+class TestStopBeforeTheFirstBatch:
+    """TensorFlow is being imported, which takes as long as it takes."""
+
+    @pytest.fixture
+    def importing(self, trainer, learning):
+        learning.may_import.clear()
+        trainer.start(CONFIG)
+        assert learning.is_importing.wait(10)
+        return trainer
+
+    def test_has_ended_at_once_and_learns_nothing(self, importing, learning, qtbot, folder):
+        results = []
+        importing.ended.connect(results.append)
+        importing.stop()
+        assert [one.outcome for one in results] == [TrainingOutcome.STOPPED]
+        assert not importing.is_running
+        learning.may_import.set()
+        wait_until_quiet(importing, qtbot)
+        assert len(results) == 1
+        assert not learning.has_begun.is_set()
+        assert folder.models() == []
+
+    def test_train_again_begins_when_the_import_is_there(self, importing, learning, qtbot):
+        importing.stop()
+        importing.start(CONFIG)
+        assert len(learning.runs) == 1  # the other one waits
+        with qtbot.waitSignal(importing.ended) as ended:
+            learning.may_import.set()
+        assert ended.args[0].outcome is TrainingOutcome.FINISHED
+        assert len(learning.runs) == 2
+
+    def test_train_and_stop_again_and_again(self, importing, learning, qtbot, folder):
+        importing.stop()
+        for _ in range(5):
+            importing.start(CONFIG)
+            importing.stop()
+        learning.may_import.set()
+        wait_until_quiet(importing, qtbot)
+        assert len(learning.runs) == 1
+        assert folder.models() == []
+
+    def test_a_run_that_was_resumed_is_offered_again(self, trainer, learning, qtbot, checkpoint):
+        checkpoint.write_bytes(b"x")
+        learning.saved = SavedRun(CONFIG, result_of(epochs=1).history, 2)
+        learning.may_import.clear()
+        trainer.resume(learning.saved)
+        with qtbot.waitSignals([trainer.ended, trainer.interrupted_run_found], order="strict"):
+            trainer.stop()
+        assert checkpoint.exists()
+
+    @pytest.mark.parametrize("is_stopped", [True, False])
+    def test_closing_does_not_wait_for_the_import(self, importing, is_stopped):
+        if is_stopped:
+            importing.stop()
+        close(importing)
+        importing.wait(QDeadlineTimer(60_000))
+        (thread,) = importing.threads()
+        assert thread.isRunning()
+        importing.save_unsaved()
 
 
 class TestNextStart:

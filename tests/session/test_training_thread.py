@@ -104,6 +104,39 @@ def test_stop(make_thread, qtbot):
     assert [one for one in reported if one in ("succeeded", "stopped", "failed")] == ["stopped"]
 
 
+def test_abandoned_before_its_first_batch_it_says_nothing(make_thread, qtbot):
+    learning = FakeLearning()
+    learning.may_import.clear()
+    thread = make_thread(learning)
+    reported = outcomes(thread)
+    thread.start()
+    assert learning.is_importing.wait(10)
+    assert thread.abandon()
+    with qtbot.waitSignal(thread.finished):
+        learning.may_import.set()
+    assert reported == ["finished"]
+    assert thread.result is None
+
+
+def test_what_fails_after_it_was_abandoned_is_not_reported(make_thread):
+    learning = FakeLearning()
+    learning.error = RuntimeError("no TensorFlow")
+    thread = make_thread(learning)
+    reported = outcomes(thread)
+    assert thread.abandon()
+    thread.run()
+    assert reported == []
+
+
+def test_one_that_has_learned_a_batch_is_not_abandoned(make_thread, qtbot):
+    thread = make_thread(FakeLearning(is_held=True))
+    with qtbot.waitSignal(thread.batch_ended):
+        thread.start()
+    assert not thread.abandon()
+    with qtbot.waitSignal(thread.stopped):
+        thread.stop()
+
+
 def test_reports_are_few_and_hold_the_mean_of_what_was_not_reported(make_thread, monkeypatch):
     monkeypatch.setattr(training_thread, "REPORT_INTERVAL", 1e9)
     thread = make_thread(FakeLearning(batches=50))

@@ -50,7 +50,9 @@ class ProgressTexts(QObject):
         return text.format(epoch=epoch, epochs=epochs, images=f"{images:,}")
 
     def ended(self, outcome: TrainingOutcome, epochs: int, seconds: float) -> str:
-        """How a run ended, after how many whole epochs."""
+        """How a run ended, after how many whole epochs; 0 s are for one that learned no batch."""
+        if outcome is TrainingOutcome.STOPPED and not (epochs or seconds):
+            return self.tr("Stopped before training began")
         text = {
             TrainingOutcome.FINISHED: self.tr("Done: {epochs} in {time}"),
             TrainingOutcome.EARLY: self.tr(
