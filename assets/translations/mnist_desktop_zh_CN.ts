@@ -4329,8 +4329,8 @@
         <translation>你这次训练的设置或数据与课程的不同，结果可能因此不同。</translation>
     </message>
     <message>
-        <source>• Nothing can be said here: it takes the runs or drawings of the steps before, done in this lesson since the program was started.</source>
-        <translation>• 这里还说不了什么：需要前面各步的训练或手写，而且要在程序这次启动后、在本课中做过。</translation>
+        <source>• Nothing can be said here: it takes the runs or drawings of the steps before, done in this lesson.</source>
+        <translation>• 这里还说不了什么：需要前面各步的训练或手写，而且要在本课中做过。</translation>
     </message>
 </context>
 <context>

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import QTabWidget, QWidget
 
 from mnist_desktop.widgets.base.icons import SIZE, icon
@@ -15,6 +16,9 @@ _ICONS = ("train", "inside", "pictures", "hand")
 
 class Lab(Translated, QTabWidget):
     """Its tabs are its heading, each with an icon and a word.
+
+    Words are never cut: where a language's are too long, the icons give way first, then buttons
+    scroll the tabs.
 
     Args:
         train: the first tab.
@@ -37,10 +41,10 @@ class Lab(Translated, QTabWidget):
             self.addTab(page, "")
         self.tabBar().setDrawBase(False)
         self.tabBar().setExpanding(False)
-        self.setUsesScrollButtons(False)
-        self.setElideMode(Qt.TextElideMode.ElideRight)
+        self.setUsesScrollButtons(True)
+        self.setElideMode(Qt.TextElideMode.ElideNone)
+        self._width_with_icons = 0  # of all tabs
         self.set_scale(1.0)
-        self._paint_icons()
         self._set_texts()
 
     def _set_texts(self) -> None:
@@ -59,6 +63,7 @@ class Lab(Translated, QTabWidget):
                 " My hand: it learns how you write. A run goes on whichever tab is open."
             )
         )
+        self._measure_tabs()
 
     def _training_text(self) -> str:
         """No longer than without a run, so that the other tabs keep their words."""
@@ -99,13 +104,32 @@ class Lab(Translated, QTabWidget):
         """Scales heading and icons relative to the usual size (presentation mode)."""
         self._number.set_scale(scale)
         self.setIconSize(QSize(SIZE, SIZE) * scale)
+        self._measure_tabs()
+
+    def _measure_tabs(self) -> None:
+        self._set_icons(are_shown=True)
+        self._width_with_icons = self.tabBar().sizeHint().width()
+        self._fit_tabs()
+
+    def _fit_tabs(self) -> None:
+        corner = self.cornerWidget(Qt.Corner.TopLeftCorner).sizeHint().width()
+        have_room = corner + self._width_with_icons <= self.width()
+        if have_room == self.tabIcon(0).isNull():
+            self._set_icons(are_shown=have_room)
+
+    def _set_icons(self, *, are_shown: bool) -> None:
+        for index, name in enumerate(_ICONS):
+            self.setTabIcon(index, icon(name, self.palette()) if are_shown else QIcon())
+
+    # Qt
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follows the colours."""
+        """Follows font and colours."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            self._paint_icons()
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
+            self._measure_tabs()
 
-    def _paint_icons(self) -> None:
-        for index, name in enumerate(_ICONS):
-            self.setTabIcon(index, icon(name, self.palette()))
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Shows the icons where there is room for them."""
+        super().resizeEvent(event)
+        self._fit_tabs()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QLocale, QObject, Signal
 from PySide6.QtWidgets import QMainWindow, QWidget
@@ -26,6 +26,7 @@ from mnist_desktop.widgets.lab import Lab
 from mnist_desktop.widgets.lesson.lesson_panel import LessonPanel, ShownStep
 from mnist_desktop.widgets.lesson.pointer_frame import PointerFrame
 from mnist_desktop.widgets.training.settings import TrainingSettings
+from mnist_desktop.window.lesson_progress import KeptProgress, LessonProgress, Remark
 from mnist_desktop.window.settings import WindowSettings
 
 _COMPARED = (
@@ -46,23 +47,6 @@ class LessonPlace:
     preprocessing: PreprocessingChoice
 
 
-@dataclass
-class _Progress:
-    """What was done in a lesson since the program was started, and what came of it.
-
-    Attributes:
-        done: steps whose wait is over, from 0.
-        chosen: which answer was picked, by step.
-        figures: of runs and answers, by number.
-        remarks: on runs, such as that one was stopped.
-    """
-
-    done: set[int] = field(default_factory=set)
-    chosen: dict[int, int] = field(default_factory=dict)
-    figures: dict[int, dict[str, float]] = field(default_factory=dict)
-    remarks: dict[int, str] = field(default_factory=dict)
-
-
 class LessonController(QObject):
     """Shows one step after the other, and knows what has been done and what came of it."""
 
@@ -81,8 +65,8 @@ class LessonController(QObject):
         self._lesson: Lesson | None = None
         self._last: Lesson | None = None
         self._at = 0
-        self._progress = _Progress()
-        self._kept: dict[Lesson, _Progress] = {}  # of lessons that were opened
+        self._progress = LessonProgress()
+        self._kept = KeptProgress(settings)
         self._has_drawn = False  # since the step is shown
         self._result: TrainingResult | None = None  # of the last run
         self._test: TestResult | None = None  # of that run
@@ -112,7 +96,7 @@ class LessonController(QObject):
     def begin(self, lesson: Lesson) -> None:
         """Opens a lesson where it was left, with what came of it so far."""
         self._lesson = self._last = lesson
-        self._progress = self._kept.setdefault(lesson, _Progress())
+        self._progress = self._kept.of(lesson)
         self._go_to(self.step_of(lesson))
         self.begun.emit()
 
@@ -148,6 +132,7 @@ class LessonController(QObject):
             self._settings.set_number(_key(self._lesson), 0)
             self._progress.done.clear()
             self._progress.chosen.clear()
+            self._kept.save()
             self.close()
 
     def _go_to(self, index: int) -> None:
@@ -162,7 +147,7 @@ class LessonController(QObject):
         if wanted is not None and not self._session.trainer.is_running:
             self._place.training.set_config(wanted)
         self._note_what_is_so(step)
-        self._show()
+        self._show_change()
         target = self._place.window.findChild(QWidget, step.point) if step.point else None
         self._frame.point_at(target)
 
@@ -181,6 +166,11 @@ class LessonController(QObject):
         return settings.config(TRAINING_IMAGES, self._place.training.config().seed)
 
     # What is shown
+
+    def _show_change(self) -> None:
+        """Shows what was done or came of it, and keeps it."""
+        self._kept.save()
+        self._show()
 
     def _show(self) -> None:
         assert self._lesson is not None
@@ -213,16 +203,21 @@ class LessonController(QObject):
             if outcome is None:
                 yield self.tr(
                     "• Nothing can be said here: it takes the runs or drawings of the steps before,"
-                    " done in this lesson since the program was started."
+                    " done in this lesson."
                 )
                 break
             text = claim.holds if outcome else claim.otherwise
             yield f"• {filled(text, language, self._progress.figures)}"
-        yield from (
-            f"• {self._progress.remarks[one]}"
-            for one in sorted(numbers)
-            if one in self._progress.remarks
-        )
+        remarks = {
+            Remark.STOPPED: self.tr("Your run was stopped before its end."),
+            Remark.DIVERGED: self.tr("The loss of your run became infinite or no number."),
+            Remark.OTHER_SETTINGS: self.tr(
+                "Your run had other settings or other data than the lesson's, so its figures may"
+                " differ for that reason."
+            ),
+        }
+        noted = self._progress.remarks
+        yield from (f"• {remarks[noted[one]]}" for one in sorted(numbers) if one in noted)
 
     def _waiting(self, step: Step) -> str:
         if step.wait is not None and self._at not in self._progress.done:
@@ -243,7 +238,7 @@ class LessonController(QObject):
 
     def _on_choice(self, index: int) -> None:
         self._progress.chosen[self._at] = index
-        self._show()
+        self._show_change()
 
     def _on_edited(self) -> None:
         self._has_drawn = True
@@ -309,7 +304,7 @@ class LessonController(QObject):
             self._progress.figures[wait.number] = figures
         if self._at not in self._progress.done:
             self._progress.done.add(self._at)
-            self._show()
+            self._show_change()
 
     # What a run gives
 
@@ -336,7 +331,7 @@ class LessonController(QObject):
             wait = self._lesson.steps[index].wait
             if wait is not None and wait.what == what:
                 self._remember(index, result, test)
-                self._show()
+                self._show_change()
                 return
 
     def _remember(self, index: int, result: TrainingResult, test: TestResult | None) -> None:
@@ -350,16 +345,11 @@ class LessonController(QObject):
         self._progress.remarks.pop(number, None)
         wanted = self._wanted(index)
         if result.outcome is TrainingOutcome.STOPPED:
-            self._progress.remarks[number] = self.tr("Your run was stopped before its end.")
+            self._progress.remarks[number] = Remark.STOPPED
         elif result.outcome is TrainingOutcome.DIVERGED:
-            self._progress.remarks[number] = self.tr(
-                "The loss of your run became infinite or no number."
-            )
+            self._progress.remarks[number] = Remark.DIVERGED
         elif wanted is not None and not _is_alike(result.config, wanted):
-            self._progress.remarks[number] = self.tr(
-                "Your run had other settings or other data than the lesson's, so its figures may"
-                " differ for that reason."
-            )
+            self._progress.remarks[number] = Remark.OTHER_SETTINGS
 
 
 def _is_alike(config: TrainingConfig, wanted: TrainingConfig) -> bool:

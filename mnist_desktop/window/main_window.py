@@ -339,10 +339,11 @@ class MainWindow(QMainWindow):
         application.focusChanged.connect(self._explanation.explain_focus)
         self._explanation.explained.connect(self._explain_below)
         prompt = self._hand_sections.prompt
-        scaled = (self._answer, self._draw.heading, prompt, self._lab, self._training)
+        scaled = (self._answer, self._draw, prompt, self._lab, self._training)
         for set_scale in (actions.set_icon_scale, *(part.set_scale for part in scaled)):
             self._appearance.scale_changed.connect(set_scale)
         self._appearance.scale_changed.connect(lambda _: self._make_room())
+        self._appearance.scale_changed.connect(lambda _: self._why_place.arrange())
         self._appearance.scale_changed.connect(lambda _: self._columns.arrange())
         self._why_place.changed.connect(self._columns.arrange)
         for action in (*actions.tabs, actions.train):

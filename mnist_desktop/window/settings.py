@@ -124,6 +124,15 @@ class WindowSettings(QObject):
         self._set("writer_order", " ".join(map(str, numbers)))
 
     @property
+    def lesson_progress(self) -> str:
+        """What came of lessons, as `KeptProgress` writes it; empty if nothing."""
+        return self._text("lesson_progress")
+
+    @lesson_progress.setter
+    def lesson_progress(self, written: str) -> None:
+        self._set("lesson_progress", written)
+
+    @property
     def has_seen_inside(self) -> bool:
         """Whether the hint of the tab *Inside* was closed."""
         return self._text("inside") == "seen"

@@ -168,6 +168,28 @@ def test_what_came_of_a_lesson_is_kept_while_it_is_closed(lesson_window, qtbot):
     assert label(window, "lessonWaiting") == "Waiting for your drawing."
 
 
+def test_what_came_of_a_lesson_is_there_at_the_next_start(opened, folders, qtbot):
+    from tests.fake_learning import FakeLearning
+
+    window = opened(FakeLearning(), folders=folders)
+    begin(window, LESSON)
+    press(window, "lessonSkip")
+    press(window, "lessonChoice2")
+    press(window, "lessonNext")
+    with qtbot.waitSignal(window.session.trainer.ended, timeout=20_000):
+        press(window, "trainButton")
+        press(window, "lessonNext")
+    qtbot.waitUntil(lambda: is_ready(window))
+    window.close()
+    window = opened(FakeLearning(), folders=folders)
+    begin(window, LESSON)
+    press(window, "lessonNext")
+    assert label(window, "lessonFound") == "• It reads 85.0 %."
+    for _ in range(3):
+        press(window, "lessonBack")
+    assert label(window, "lessonReply") == "No."
+
+
 def test_the_dialog_lists_the_lessons_and_begins_one(lesson_window, qtbot):
     window = lesson_window
     action(window, "lessonsAction").trigger()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMenu,
     QPushButton,
+    QScrollArea,
     QTableView,
 )
 
@@ -251,3 +252,25 @@ def test_runs_that_are_gone_are_not_exported_and_no_model_is_kept_twice(window, 
     section.export_requested.emit([], False)
     window.session.answering.keep_new_model()
     assert window.session.classifier is answering
+
+
+def test_a_small_window_scrolls_to_the_runs_and_to_the_curves_asked_for(window, qtbot):
+    window.resize(960, 540)
+    scrolled = window.findChild(QScrollArea, "trainingScroll")
+    with qtbot.waitSignal(window.session.model_files.listed):
+        QTest.mouseClick(window.findChild(QToolButton, "runsButton"), Qt.MouseButton.LeftButton)
+    section = window.findChild(object, "runsSection")
+    show = section.findChild(QPushButton, "showCurvesButton")
+
+    def is_seen(widget):
+        corners = widget.rect().topLeft(), widget.rect().bottomRight()
+        places = [widget.mapTo(scrolled.viewport(), corner) for corner in corners]
+        return all(scrolled.viewport().rect().contains(place) for place in places)
+
+    qtbot.waitUntil(lambda: is_seen(show))
+    assert is_seen(view(section))
+    choose(section, "a")
+    show.setFocus()
+    with qtbot.waitSignal(window._training.pair.overlaid_changed):
+        QTest.mouseClick(show, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: is_seen(window._training.pair))

@@ -248,19 +248,19 @@ class AnswerPanel(Translated, QWidget):
             self.number.setVisible(is_shown)
             self._share_room()
 
-    def _room_beside(self, number: int) -> int:
-        """Height that a number leaves to the summary when each bar has a line, in logical px."""
+    def _room_beside(self, shown: int) -> int:
+        """Height that a number or the summary leaves when each bar has a line, in logical px."""
         margins, spacing = self._column.contentsMargins(), self._column.spacing()
         above = (self.heading, self._model, self._without, self.limit, self.switch, self._other)
         parts = [*above, self.preprocessing, self.correction]
-        shown = [part for part in parts if not part.isHidden()]
+        others = [part for part in parts if not part.isHidden()]
         width = self.width() - margins.left() - margins.right()
         heights = [
             part.heightForWidth(width) if part.hasHeightForWidth() else part.sizeHint().height()
-            for part in shown
+            for part in others
         ]
-        gaps = (len(shown) + 2) * spacing + margins.top() + margins.bottom()
-        return self.height() - sum(heights) - gaps - number - self.bars.height_of_lines()
+        gaps = (len(others) + 2) * spacing + margins.top() + margins.bottom()
+        return self.height() - sum(heights) - gaps - shown - self.bars.height_of_lines()
 
     def _number_height(self) -> int:
         share = min(_ROW_OF_WIDTH * self.width(), _ROW_OF_HEIGHT * self.height())
@@ -307,14 +307,16 @@ class AnswerPanel(Translated, QWidget):
         has_number = not self.number.isHidden()
         is_low = self.height() < _LOW_PANEL * self._scale
         side = _LOW_SIDE if has_number and self._is_low_for_number else max(side, USUAL_SIDE)
-        self.preprocessing.set_compact(is_low or has_number or bool(self._digit_px))
-        if has_number:
-            side = self._share_with_number(side)
-        else:
-            self._summary.show()
         digit = side
         if self._digit_px and not has_number:
             digit = max(side, self._digit.height_for(self._digit_px))
+        self.preprocessing.set_compact(is_low or has_number)
+        if self._digit_px and not has_number:
+            self.preprocessing.set_compact(is_low or self._room_beside(digit) < 0)
+        if has_number:
+            side = digit = self._share_with_number(side)
+        else:
+            self._summary.show()
         self._summary.set_wanted(side, digit)
         if (layout := self.layout()) is not None:
             layout.activate()  # else the old layout would flash up

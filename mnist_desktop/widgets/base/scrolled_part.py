@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
@@ -17,6 +17,23 @@ def fill_scroll_area(area: QScrollArea, content: QWidget) -> None:
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its content has the keyboard
     area.viewport().setBackgroundRole(QPalette.ColorRole.Window)
+
+
+def reveal(area: QScrollArea, part: QWidget) -> None:
+    """Scrolls as far as a part of the content needs that was shown or has grown just now.
+
+    Of a part that is higher than the area, the top is seen.
+    """
+    content = area.widget()
+    assert content is not None
+
+    def scroll() -> None:
+        top = part.mapTo(content, QPoint(0, 0)).y()
+        bar = area.verticalScrollBar()
+        at_least = top + part.height() - area.viewport().height()
+        bar.setValue(min(max(bar.value(), at_least), top))
+
+    QTimer.singleShot(0, part, scroll)  # then it has its height
 
 
 class ScrolledPart(QScrollArea):

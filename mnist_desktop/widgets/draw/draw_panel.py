@@ -18,7 +18,7 @@ from mnist_desktop.widgets.draw.canvas_area import MIN_HEIGHT, CanvasArea
 from mnist_desktop.widgets.draw.number_switch import NumberSwitch
 from mnist_desktop.widgets.insight.evidence_legend import EvidenceLegend
 
-_MIN_ROOM_BELOW = 560  # height of a column that has room for more than the paper
+_MIN_ROOM_BELOW = 560  # height of a column that has room for more than the paper, at a scale of 1
 _PAPER_SHARE, _MIN_PAPER = 0.54, 300  # of such a column's height, for the paper; logical px
 _PAPER_FIRST, _BELOW_NEXT = 100_000, 300  # stretch; empty space, which has 1, comes last
 
@@ -35,6 +35,7 @@ class DrawPanel(Translated, QWidget):
         self.why = EvidenceLegend()
         self._above: QWidget | None = None
         self._below: QWidget | None = None
+        self._scale = 1.0
         self._caption = named("captionLabel", ElidedLabel())
         head = self.heading, self._caption, self.numbers
         self._head = row_of(*head, spacing=GAP, growing=self._caption)
@@ -60,7 +61,12 @@ class DrawPanel(Translated, QWidget):
     @property
     def has_room_below(self) -> bool:
         """Whether there is room for something under a paper that is still large enough."""
-        return self.height() >= _MIN_ROOM_BELOW
+        return self.height() >= _MIN_ROOM_BELOW * self._scale
+
+    def set_scale(self, scale: float) -> None:
+        """Scales the heading, and the room that texts below need (presentation mode)."""
+        self._scale = scale
+        self.heading.set_scale(scale)
 
     def set_above(self, widget: QWidget) -> None:
         """Puts a widget between heading and paper, which makes room while it is shown."""

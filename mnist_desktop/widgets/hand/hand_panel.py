@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from mnist_desktop.widgets.base.fields import FocusedWheel
 from mnist_desktop.widgets.base.layouts import column_of
-from mnist_desktop.widgets.base.scrolled_part import fill_scroll_area
+from mnist_desktop.widgets.base.scrolled_part import fill_scroll_area, reveal
 
 _MARGINS = (8, 8, 8, 8)
 
@@ -34,14 +34,7 @@ class HandPanel(QScrollArea):
 
     def reveal(self, part: QWidget) -> None:
         """Scrolls as far as a part of a section needs that was shown or has grown just now."""
-        QTimer.singleShot(0, part, lambda: self._scroll_to(part))  # then it has its height
-
-    def _scroll_to(self, part: QWidget) -> None:
-        top = part.mapTo(self._content, QPoint(0, 0)).y()
-        bar = self.verticalScrollBar()
-        below = top + part.height() + _MARGINS[3] - bar.value() - self.viewport().height()
-        if below > 0:
-            bar.setValue(min(bar.value() + below, top))
+        reveal(self, part)
 
     # Qt
 

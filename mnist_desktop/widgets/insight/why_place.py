@@ -41,16 +41,17 @@ class WhyPlace(QObject):
         """Shows the panel, or hides it."""
         if is_open != self._is_open:
             self._is_open = is_open
-            self._place()
+            self.arrange()
             self.panel.setVisible(is_open)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follows the size of the columns."""
         if event.type() == QEvent.Type.Resize and self._is_open:
-            self._place()
+            self.arrange()
         return False
 
-    def _place(self) -> None:
+    def arrange(self) -> None:
+        """Finds the place again, such as after a change of the font."""
         is_below = self._is_open and self._draw.has_room_below
         was_below = self.panel.parentWidget() is self._draw
         if is_below != was_below:

@@ -13,7 +13,14 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QScroller, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QApplication,
+    QScrollArea,
+    QScroller,
+    QSizePolicy,
+    QWidget,
+)
 
 from mnist_desktop.data.picture_list import PictureList
 from mnist_desktop.widgets.base.translated import Translated
@@ -270,13 +277,29 @@ class ImageGrid(Translated, QAbstractScrollArea):
             self._choose(row)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Scrolls; with Ctrl it makes the images larger or smaller."""
+        """Scrolls; with Ctrl it makes the images larger or smaller.
+
+        While the area around shows only a part of the grid, that one scrolls: else nothing below
+        thousands of images would ever come.
+        """
+        steps = event.angleDelta().y()
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier and not self._plates:
-            steps = event.angleDelta().y()
             self.set_zoom(self.zoom + (steps > 0) - (steps < 0))
             event.accept()
+        elif steps and self._is_cut(at_bottom=steps < 0):
+            event.ignore()
         else:
             super().wheelEvent(event)
+
+    def _is_cut(self, *, at_bottom: bool) -> bool:
+        """Whether the nearest scroll area would show more of it when scrolled."""
+        around = self.parentWidget()
+        while around is not None and not isinstance(around, QScrollArea):
+            around = around.parentWidget()
+        if around is None:
+            return False
+        top = self.mapTo(around.viewport(), QPoint(0, 0)).y()
+        return top + self.height() > around.viewport().height() if at_bottom else top < 0
 
     def focusInEvent(self, event: QEvent) -> None:
         """Shows which image is the current one."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QMoveEvent
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from mnist_desktop.widgets.base.labels import named
 from mnist_desktop.widgets.base.layouts import GAP, column_of
-from mnist_desktop.widgets.base.scrolled_part import fill_scroll_area
+from mnist_desktop.widgets.base.scrolled_part import fill_scroll_area, reveal
 from mnist_desktop.widgets.chart.bet_pad import BetPad
 from mnist_desktop.widgets.chart.chart_pair import ChartPair
 from mnist_desktop.widgets.runs.runs_section import RunsFold
@@ -43,6 +43,7 @@ class TrainingPanel(QWidget):
         self.charts = self.loss, self.accuracy = self.pair.charts
         self.diagnosis = DiagnosisLine()
         self.runs = RunsFold()
+        self._awaits_curves = False  # of a run, to be laid over the charts
         self._scrolled = named("trainingScroll", QScrollArea())
         self._lay_out()
 
@@ -56,8 +57,23 @@ class TrainingPanel(QWidget):
         """Unfolds the runs and scrolls there."""
         self.runs.unfold()
         self.runs.section.focus_table()
-        # Laid out first: its place is that of the folded section until then
-        QTimer.singleShot(0, lambda: self._scrolled.ensureWidgetVisible(self.runs, 0, 0))
+        reveal(self._scrolled, self.runs)
+
+    def _on_runs_toggled(self, is_open: bool) -> None:
+        self.pair.set_compares(is_open)
+        if is_open:
+            reveal(self._scrolled, self.runs)
+
+    def _on_curves_requested(self, _: object, are_seen: bool) -> None:
+        self._awaits_curves = are_seen
+        if are_seen:
+            reveal(self._scrolled, self.pair)
+
+    def _on_overlaid(self) -> None:
+        """Shows the charts again, which have lines with names below them now."""
+        if self._awaits_curves:
+            self._awaits_curves = False
+            reveal(self._scrolled, self.pair)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Places the charts by the size of the column, and shares out its height."""
@@ -109,5 +125,7 @@ class TrainingPanel(QWidget):
         self._scrolled.viewport().installEventFilter(self)
         self.resume_row.installEventFilter(self)
         self.runs.installEventFilter(self)
-        self.runs.toggled.connect(self.pair.set_compares)
+        self.runs.toggled.connect(self._on_runs_toggled)
+        self.runs.section.curves_requested.connect(self._on_curves_requested)
+        self.pair.overlaid_changed.connect(self._on_overlaid)
         column_of(self._scrolled, owner=self, margins=(0, 8, 0, 0), growing=self._scrolled)

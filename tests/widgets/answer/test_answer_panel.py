@@ -88,6 +88,21 @@ def test_a_digit_of_some_height_for_a_room(panel):
     assert label.font().pixelSize() < 180
 
 
+def test_under_a_digit_for_a_room_the_image_is_named_if_the_bars_keep_their_lines(panel):
+    caption = next(
+        one for one in panel.preprocessing.findChildren(QLabel) if "28 × 28" in one.text()
+    )
+    panel.show()
+    panel.set_digit_px(128)
+    shown = []
+    for height in (420, 640):
+        panel.resize(300, height)
+        assert panel.network_input.isVisible()
+        shown.append(caption.isVisible())
+    assert shown == [False, True]
+    assert panel.bars.height() >= 10 * QFontMetrics(panel.font()).height()
+
+
 @pytest.mark.parametrize("has_other", [False, True])
 def test_all_of_it_fits_a_low_column(panel, has_other):
     if has_other:

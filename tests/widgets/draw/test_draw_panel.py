@@ -103,6 +103,14 @@ def test_what_lies_below_the_paper_leaves_it_more_than_half(shown):
     assert panel.canvas.height() == alone
 
 
+def test_larger_type_needs_more_room_below_the_paper(shown):
+    panel = shown(DrawPanel(), 500, 700)
+    panel.set_scale(1.5)
+    assert not panel.has_room_below
+    panel.set_scale(1.0)
+    assert panel.has_room_below
+
+
 class Content(QWidget):
     """Stands for the paper; the test says whether it has the focus."""
 

@@ -5,7 +5,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 
 from mnist_desktop.data.data_set import DataSet
 from mnist_desktop.data.labelled_images import LabelledImages
@@ -172,3 +172,38 @@ def test_a_finger_chooses_and_scrolls(grid, touch_screen, qtbot):
     QTest.touchEvent(view, touch_screen).release(0, QPoint(150, 60))
     qtbot.waitUntil(lambda: grid.verticalScrollBar().value() > 100, timeout=5_000)
     assert chosen == [6]
+
+
+def turn_wheel(grid, area, notches):
+    place = grid.mapTo(area, grid.rect().center())
+    turned = QPoint(0, 120 if notches > 0 else -120)
+    for _ in range(abs(notches)):
+        QTest.wheelEvent(area.windowHandle(), QPointF(place), turned)
+
+
+def test_the_wheel_gets_past_the_images_of_a_grid_that_scrolls_too(shown):
+    grid, content, area = ImageGrid(), QWidget(), QScrollArea()
+    above, below = QWidget(), QWidget()
+    column = QVBoxLayout(content)
+    for part in (above, grid, below):
+        column.addWidget(part)
+        part.setFixedHeight(250)
+    area.setWidget(content)
+    area.setWidgetResizable(True)
+    shown(area, 400, 400)
+    grid.show_pictures(listed())
+    inner, outer = grid.verticalScrollBar(), area.verticalScrollBar()
+    turn_wheel(grid, area, -2)  # its last rows are not in sight yet
+    assert inner.value() == 0
+    assert outer.value() > 0
+    outer.setValue(grid.y() - 50)  # all of it is
+    turn_wheel(grid, area, -1)
+    assert inner.value() > 0
+    assert outer.value() == grid.y() - 50
+    inner.setValue(inner.maximum())
+    turn_wheel(grid, area, -1)
+    assert outer.value() > grid.y() - 50
+    outer.setValue(outer.maximum())
+    turn_wheel(grid, area, 20)  # back to its first rows, then the images
+    assert outer.value() <= grid.y()
+    assert inner.value() < inner.maximum()
