@@ -128,8 +128,8 @@ def test_the_session_has_qtcore_alone():
 
 def test_what_is_heavy_is_imported_when_it_is_needed():
     fit = PACKAGE / "learning" / "fit"  # itself imported once TensorFlow is
-    plot = PACKAGE / "widgets" / "chart" / "plot.py"  # itself imported once a run is on a chart
-    rest = [path for path in files_of(*ROOMS) if path.parent != fit and path != plot]
+    plot = PACKAGE / "widgets" / "chart" / "plot"  # itself imported once a run is on a chart
+    rest = [path for path in files_of(*ROOMS) if path.parent not in (fit, plot)]
     assert not foreign(rest, *HEAVY, at_start_only=True)
     assert not foreign(files_of("learning/fit"), *set(HEAVY) - {"keras"}, at_start_only=True)
 

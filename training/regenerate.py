@@ -51,6 +51,7 @@ STEPS: Mapping[str, Step] = {
         15,
     ),
     "model": Step(CARD, "training.build_model {ink} {letters}", 25),
+    "answers": Step(CARD, "training.build_answers", 1),
     "pictures": Step(CARD, "training.picture_scores {dev} --json {out}/pictures.json", 10),
     "sureness": Step(
         INSIGHT, "training.judging.sureness --folds {out}/folds {ink} --out assets/sureness.json", 2

@@ -54,34 +54,6 @@
 <context>
     <name>Actions</name>
     <message>
-        <source>&amp;File</source>
-        <translation>文件(&amp;F)</translation>
-    </message>
-    <message>
-        <source>&amp;Edit</source>
-        <translation>编辑(&amp;E)</translation>
-    </message>
-    <message>
-        <source>&amp;Models</source>
-        <translation>模型(&amp;M)</translation>
-    </message>
-    <message>
-        <source>&amp;View</source>
-        <translation>视图(&amp;V)</translation>
-    </message>
-    <message>
-        <source>&amp;Help</source>
-        <translation>帮助(&amp;H)</translation>
-    </message>
-    <message>
-        <source>Open &amp;recent</source>
-        <translation>最近打开(&amp;R)</translation>
-    </message>
-    <message>
-        <source>&amp;Colours</source>
-        <translation>配色(&amp;C)</translation>
-    </message>
-    <message>
         <source>Undo</source>
         <translation>撤销</translation>
     </message>
@@ -1228,6 +1200,29 @@
     </message>
 </context>
 <context>
+    <name>CanvasHint</name>
+    <message>
+        <source>Draw a digit here with the mouse, a finger or a pen, anywhere and as large as you like. You can also drop a picture of a digit here.</source>
+        <translation>用鼠标、手指或手写笔在这里写一个数字，位置和大小随意。也可以把数字图片拖放到这里。</translation>
+    </message>
+    <message>
+        <source>Draw a digit, 0 to 9</source>
+        <translation>写一个数字，0 到 9</translation>
+    </message>
+    <message>
+        <source>Write a digit or a number here with the mouse, a finger or a pen, anywhere and as large as you like. You can also drop a picture of one here.</source>
+        <translation>用鼠标、手指或手写笔在这里写一个数字或多位数，位置和大小随意。也可以把图片拖放到这里。</translation>
+    </message>
+    <message>
+        <source>Write a digit or a number</source>
+        <translation>写一个数字或多位数</translation>
+    </message>
+    <message>
+        <source>Arrow keys, Home, End, Page Up and Page Down move the ring; Space puts the pen down and lifts it. K ends drawing with the keyboard.</source>
+        <translation>方向键、Home、End、Page Up 和 Page Down 移动圆环；空格键落笔和抬笔。按 K 结束用键盘书写。</translation>
+    </message>
+</context>
+<context>
     <name>CellPanel</name>
     <message>
         <source>The arithmetic of this one cell, with the network&apos;s real numbers.</source>
@@ -1271,6 +1266,21 @@
     <message>
         <source>map {number}</source>
         <translation>特征图 {number}</translation>
+    </message>
+</context>
+<context>
+    <name>ChangeLines</name>
+    <message>
+        <source>rate {rate}</source>
+        <translation>学习率 {rate}</translation>
+    </message>
+    <message>
+        <source>varied</source>
+        <translation>增强</translation>
+    </message>
+    <message>
+        <source>not varied</source>
+        <translation>不增强</translation>
     </message>
 </context>
 <context>
@@ -2472,26 +2482,6 @@
         <source>Drawing canvas</source>
         <translation>画纸</translation>
     </message>
-    <message>
-        <source>Draw a digit here with the mouse, a finger or a pen, anywhere and as large as you like. You can also drop a picture of a digit here.</source>
-        <translation>用鼠标、手指或手写笔在这里写一个数字，位置和大小随意。也可以把数字图片拖放到这里。</translation>
-    </message>
-    <message>
-        <source>Draw a digit, 0 to 9</source>
-        <translation>写一个数字，0 到 9</translation>
-    </message>
-    <message>
-        <source>Write a digit or a number here with the mouse, a finger or a pen, anywhere and as large as you like. You can also drop a picture of one here.</source>
-        <translation>用鼠标、手指或手写笔在这里写一个数字或多位数，位置和大小随意。也可以把图片拖放到这里。</translation>
-    </message>
-    <message>
-        <source>Write a digit or a number</source>
-        <translation>写一个数字或多位数</translation>
-    </message>
-    <message>
-        <source>Arrow keys, Home, End, Page Up and Page Down move the ring; Space puts the pen down and lifts it. K ends drawing with the keyboard.</source>
-        <translation>方向键、Home、End、Page Up 和 Page Down 移动圆环；空格键落笔和抬笔。按 K 结束用键盘书写。</translation>
-    </message>
 </context>
 <context>
     <name>ErrorDialog</name>
@@ -3560,18 +3550,6 @@
     <message>
         <source>zoomed: a double click shows everything</source>
         <translation>已缩放：双击显示全部</translation>
-    </message>
-    <message>
-        <source>rate {rate}</source>
-        <translation>学习率 {rate}</translation>
-    </message>
-    <message>
-        <source>varied</source>
-        <translation>增强</translation>
-    </message>
-    <message>
-        <source>not varied</source>
-        <translation>不增强</translation>
     </message>
 </context>
 <context>
@@ -5486,6 +5464,37 @@
     </message>
 </context>
 <context>
+    <name>ProgramMenus</name>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>编辑(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Models</source>
+        <translation>模型(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation>最近打开(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Colours</source>
+        <translation>配色(&amp;C)</translation>
+    </message>
+</context>
+<context>
     <name>ProgressTexts</name>
     <message>
         <source>Epoch {epoch} of {epochs}, batch {batch} of {batches}</source>
@@ -6954,6 +6963,13 @@
     </message>
 </context>
 <context>
+    <name>TrainObstacle</name>
+    <message>
+        <source>The data set is still being read.</source>
+        <translation>数据集仍在读取中。</translation>
+    </message>
+</context>
+<context>
     <name>TrainingAmount</name>
     <message>
         <source>Training images</source>
@@ -7088,10 +7104,6 @@
     <message>
         <source>Train a new network?</source>
         <translation>训练新网络？</translation>
-    </message>
-    <message>
-        <source>The data set is still being read.</source>
-        <translation>数据集仍在读取中。</translation>
     </message>
 </context>
 <context>

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
@@ -16,11 +16,12 @@ from mnist_desktop.folders import Folders
 from mnist_desktop.problem import AppError, SampleError
 from mnist_desktop.recognition.drawing import Drawing
 from mnist_desktop.samples.sample import NewSample, Origin, checked_writer
-from mnist_desktop.samples.selection import EVERYTHING, Selection
+from mnist_desktop.samples.selection import Selection
 from mnist_desktop.session.background_tasks import BackgroundTasks
 from mnist_desktop.session.corrections import Corrections
 from mnist_desktop.session.ordered_tasks import OrderedTasks
 from mnist_desktop.session.sample_store import KeptDrawings
+from mnist_desktop.session.sample_summary import SampleSummary
 from mnist_desktop.session.training_backend import TrainingBackend, TrainingPreparation
 
 if TYPE_CHECKING:
@@ -35,27 +36,6 @@ class Undoable(StrEnum):
     RELABEL = "relabel"
     DELETE = "delete"
     IMPORT = "import"
-
-
-@dataclass(frozen=True)
-class SampleSummary:
-    """What the store in use holds.
-
-    Attributes:
-        counts: how many samples, by writer and then by label, both sorted.
-        writers: pseudonyms of who has samples or taught a model, sorted; the empty one is that of
-            whoever uses the program.
-        last_writer: who wrote last.
-    """
-
-    counts: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
-    writers: tuple[str, ...] = ()
-    last_writer: str = ""
-
-    @property
-    def total(self) -> int:
-        """Of all writers and labels."""
-        return sum(sum(labels.values()) for labels in self.counts.values())
 
 
 class SampleTasks(QObject):
@@ -287,7 +267,7 @@ class SampleTasks(QObject):
         def work() -> SampleSummary:
             self.kept.set_classroom(is_classroom)
             self._undo.clear()
-            return _summary_of(self.kept.store())
+            return SampleSummary.of(self.kept.store())
 
         def on_done(summary: SampleSummary) -> None:
             self._on_classroom(summary.last_writer)
@@ -330,7 +310,7 @@ class SampleTasks(QObject):
         def in_task() -> tuple[Any, SampleSummary]:
             store = self.kept.store()
             result = work(store)
-            return result, _summary_of(store)
+            return result, SampleSummary.of(store)
 
         def on_changed(result: tuple[Any, SampleSummary]) -> None:
             self._set_summary(result[1])
@@ -367,8 +347,3 @@ class SampleTasks(QObject):
         """A store that could not be read or written, unless it is a fault of the program."""
         is_expected = isinstance(error, AppError) and not isinstance(error, SampleError)
         self.failed.emit(self._folders.why_not_saved(error) if is_expected else error)
-
-
-def _summary_of(store: SampleStore) -> SampleSummary:
-    names = tuple(store.writers.names())
-    return SampleSummary(store.counts(EVERYTHING), names, store.writers.last())

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, QSize, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QPalette
-from PySide6.QtWidgets import QMenu, QMenuBar, QToolBar, QWidget
+from PySide6.QtWidgets import QToolBar, QWidget
 
 from mnist_desktop.widgets.base.icons import SIZE, icon
 from mnist_desktop.widgets.draw.brush_slider import BrushSlider
@@ -27,7 +26,7 @@ MAC_KEYS = {
 
 
 class Actions(QObject):
-    """The actions, their menus and the tool row; what they do is connected by the window."""
+    """The actions and the tool row; what they do is connected by the window."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -89,21 +88,6 @@ class Actions(QObject):
             for action in choices:
                 group.addAction(action)
         self.pen.setChecked(True)
-        self._add_menus(parent)
-
-    def fill_menu_bar(self, bar: QMenuBar) -> None:
-        """Adds the menus."""
-        for menu in self._menus:
-            bar.addMenu(menu)
-
-    def add_to_edit_menu(self, action: QAction) -> None:
-        """Adds an action of a widget's own, so that the keyboard reaches it too."""
-        self._edit_menu.insertAction(self.paste, action)
-
-    def add_menu_to_edit_menu(self, menu: QMenu) -> None:
-        """Adds, at the end, a menu of a widget's own."""
-        self._edit_menu.addSeparator()
-        self._edit_menu.addMenu(menu)
 
     def fill_tool_row(self, row: QToolBar) -> None:
         """Adds the tools, each with its icon and its word."""
@@ -139,15 +123,6 @@ class Actions(QObject):
     def retranslate(self) -> None:
         """Updates all texts after a language change."""
         self._set_texts(self._drawing_texts() | self._file_texts() | self._window_texts())
-        file, edit, models, view, language, help_ = self._menus
-        file.setTitle(self.tr("&File"))
-        edit.setTitle(self.tr("&Edit"))
-        models.setTitle(self.tr("&Models"))
-        view.setTitle(self.tr("&View"))
-        language.setTitle("&Language / 语言")
-        help_.setTitle(self.tr("&Help"))
-        self.open_recent.setTitle(self.tr("Open &recent"))
-        self._theme_menu.setTitle(self.tr("&Colours"))
 
     def _set_texts(self, texts: Texts) -> None:
         for action, (text, explanation) in texts.items():
@@ -323,52 +298,6 @@ class Actions(QObject):
             },
         }
 
-    def _add_menus(self, parent: QWidget) -> None:
-        """Builds the menus; None is a separator."""
-        self.open_recent = QMenu(parent)  # filled by the window
-        self.export = QMenu(parent)  # likewise
-        self.models = QMenu(parent)
-        self._theme_menu = _menu(parent, list(self.themes.values()))
-        self._edit_menu = _menu(
-            parent,
-            [
-                *(self.undo, self.redo, self.clear, None, self.copy_picture, self.paste, None),
-                *(self.pen, self.eraser, self.thinner, self.thicker),
-            ],
-        )
-        files: list[QAction | QMenu | None] = [
-            self.open,
-            self.open_recent,
-            self.test_image,
-            self.next_mistake,
-            self.save_drawing,
-        ]
-        views: list[QAction | QMenu | None] = [
-            *self.tabs,
-            self.why,
-            None,
-            self.wide,
-            self.keyboard_pen,
-        ]
-        views += [self.presentation, self._theme_menu]
-        helps = [
-            self.first_steps,
-            self.lessons,
-            self.shortcuts,
-            self.open_folder,
-            self.licences,
-            self.about,
-        ]
-        kept = self.back_up, self.restore, self.start_afresh
-        self._menus = [
-            _menu(parent, [*files, self.export, None, *kept, None, self.quit]),
-            self._edit_menu,
-            self.models,
-            _menu(parent, views),
-            _menu(parent, list(self.languages.values())),
-            _menu(parent, helps),
-        ]
-
     def _add(
         self,
         name: str,
@@ -387,18 +316,6 @@ class Actions(QObject):
         if icon_name is not None:
             self._icons[action] = icon_name
         return action
-
-
-def _menu(parent: QWidget, entries: Sequence[QAction | QMenu | None]) -> QMenu:
-    menu = QMenu(parent)
-    for entry in entries:
-        if entry is None:
-            menu.addSeparator()
-        elif isinstance(entry, QMenu):
-            menu.addMenu(entry)
-        else:
-            menu.addAction(entry)
-    return menu
 
 
 def first_keys(action: QAction) -> str:

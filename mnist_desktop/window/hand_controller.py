@@ -8,19 +8,19 @@ from PySide6.QtCore import QElapsedTimer, QObject
 from PySide6.QtWidgets import QMessageBox
 
 from mnist_desktop.learning.time_left import tuning_seconds
-from mnist_desktop.problem import AppError, Message, TensorFlowError
+from mnist_desktop.problem import Message, TensorFlowError
 from mnist_desktop.recognition.model_summary import model_name
 from mnist_desktop.samples.class_series import ClassSeries
 from mnist_desktop.samples.exam import ExamResult
 from mnist_desktop.samples.hand_drawings import HandState
-from mnist_desktop.samples.hand_result import MIN_SAMPLES, ROUNDS
-from mnist_desktop.samples.last_layer import scores_layer
+from mnist_desktop.samples.hand_result import ROUNDS
 from mnist_desktop.samples.sample import NewSample, Origin
 from mnist_desktop.samples.writing import Series
 from mnist_desktop.session.hand_tasks import HandRequest, HandTrial
 from mnist_desktop.session.session import Session
 from mnist_desktop.widgets.hand.hand_panel import HandPanel
 from mnist_desktop.widgets.hand.learn_section import LearnSection
+from mnist_desktop.window.hand_obstacles import why_not_learned, why_not_quickly
 from mnist_desktop.window.languages import translated
 from mnist_desktop.window.writing_controller import WritingController, Written
 
@@ -121,31 +121,12 @@ class HandController(QObject):
             self._update_possible()
 
     def _update_possible(self) -> None:
-        both = self._why_not()
-        reason, deep_reason = both or self._why_not_quickly(), both or self._why_not_deeply()
+        classifier = self._session.classifier
+        reason = deep_reason = why_not_learned(classifier, self._state)
+        if classifier is not None and reason is None:
+            reason, deep_reason = why_not_quickly(classifier), self._why_not_deeply()
         texts = ["" if one is None else translated(one) for one in (reason, deep_reason)]
         self._section.show_possible(texts[0], texts[1], self._deep_seconds())
-
-    def _why_not(self) -> Message | None:
-        """Why nothing can be learned now; None if something can."""
-        classifier, state = self._session.classifier, self._state
-        if classifier is None:
-            return Message("hand_no_model")
-        if classifier.classes:
-            return Message("hand_other_classes")
-        if state is None:
-            return Message("hand_counting")
-        if state.learnable < MIN_SAMPLES:
-            return Message("hand_few_samples", count=state.learnable, least=MIN_SAMPLES)
-        return None
-
-    def _why_not_quickly(self) -> Message | None:
-        assert self._session.classifier is not None
-        try:
-            scores_layer(self._session.classifier.model)
-        except AppError as error:
-            return error.message
-        return None
 
     def _why_not_deeply(self) -> Message | None:
         if self._session.trainer.is_running:

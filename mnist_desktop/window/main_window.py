@@ -7,7 +7,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QLocale, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QLocale, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent, QStatusTipEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QToolBar, QWidget
 
@@ -17,7 +17,6 @@ from mnist_desktop.session.session import Session
 from mnist_desktop.widgets.answer.answer_panel import AnswerPanel
 from mnist_desktop.widgets.base.labels import named
 from mnist_desktop.widgets.base.layouts import column_of
-from mnist_desktop.widgets.base.screen_fit import ScreenFit
 from mnist_desktop.widgets.columns import Columns
 from mnist_desktop.widgets.draw.draw_panel import DrawPanel
 from mnist_desktop.widgets.draw.keyboard_pen import KeyboardPen
@@ -37,25 +36,22 @@ from mnist_desktop.window.actions import Actions, first_keys
 from mnist_desktop.window.answer_announcer import AnswerAnnouncer
 from mnist_desktop.window.answer_controller import AnswerController
 from mnist_desktop.window.appearance import Appearance
-from mnist_desktop.window.backup_controller import BackupController
 from mnist_desktop.window.dialogs import ProgramDialogs
 from mnist_desktop.window.drawing_controller import DrawingController
-from mnist_desktop.window.export_controller import ExportController
-from mnist_desktop.window.file_controller import FileController
 from mnist_desktop.window.file_dialogs import FileDialogs
-from mnist_desktop.window.file_drop import FileDrop
+from mnist_desktop.window.file_menu import FileMenu
 from mnist_desktop.window.hand_sections import HandSections
 from mnist_desktop.window.inside_controller import InsideController
 from mnist_desktop.window.lab_controller import LabController
 from mnist_desktop.window.languages import translated
 from mnist_desktop.window.lesson_controller import LessonController, LessonPlace
 from mnist_desktop.window.lessons_dialog import LessonFiles
-from mnist_desktop.window.menus import RecentMenu
 from mnist_desktop.window.model_controller import ModelController
 from mnist_desktop.window.more_sections import MoreSections
 from mnist_desktop.window.number_controller import NumberController
 from mnist_desktop.window.pictures_sections import PicturesSections
 from mnist_desktop.window.presentation import Presentation
+from mnist_desktop.window.program_menus import ProgramMenus
 from mnist_desktop.window.settings import WindowSettings
 from mnist_desktop.window.settings_autosave import SettingsAutosave
 from mnist_desktop.window.training_dialogs import TrainingDialogs
@@ -63,12 +59,7 @@ from mnist_desktop.window.training_sections import TrainingSections
 from mnist_desktop.window.why_controller import WhyController
 from mnist_desktop.window.why_sections import WhySections
 from mnist_desktop.window.wide_canvas_controller import WideCanvasController
-
-OPENING_SIZE = QSize(1180, 720)
-SMALLEST_SIZE = QSize(640, 340)
-"""For 1366 x 768 at 200 %. The columns have room from 900 x 470 on; in less they scroll."""
-_LOW_HEIGHT = 520  # logical px; a lower window has no explanation line
-_LOW_WITH_LESSON = 640  # likewise, while a lesson takes room above the columns
+from mnist_desktop.window.window_layout import WindowLayout
 
 
 class MainWindow(QMainWindow):
@@ -89,7 +80,6 @@ class MainWindow(QMainWindow):
         self.session = session
         self._settings = settings
         self._is_started = self._is_over = False
-        self._screen_fit = ScreenFit(self)
         self._draw = DrawPanel()
         self.canvas = self._draw.canvas
         self._answer = AnswerPanel()
@@ -106,14 +96,14 @@ class MainWindow(QMainWindow):
         self._lesson_panel = LessonPanel()
         self._actions = Actions(self)
         self._lay_out()
-        self._models = ModelController(self._actions, settings, session, self)
-        self._recent_menu = RecentMenu(self._actions.open_recent, settings)
+        self._models = ModelController(self._menus.models, self._actions, settings, session, self)
         self._dialogs = ProgramDialogs(self._actions, session, self)
         files = FileDialogs(self)
         self._numbers = NumberController(self._draw, self._answer, session, settings)
-        self._files = FileController(self.canvas, session, files, self._numbers.label_of)
-        self._export = ExportController(self._actions.export, session, files, self)
-        self._backup = BackupController(self._actions, settings, session, files, self)
+        saved = self.canvas, self._numbers.label_of
+        menus = self._actions, self._menus
+        self._file_menu = FileMenu(*menus, *saved, session, settings, files, self)
+        self._files = self._file_menu.files
         self._answers = AnswerController(self._answer, self._status, session)
         shown = self._training, self._lab, self._status, self._models
         self._training_sections = TrainingSections(*shown, session, settings, files, self)
@@ -155,7 +145,7 @@ class MainWindow(QMainWindow):
         self._connect_files()
         self._connect_view(application)
         SettingsAutosave(settings, session.folders, session.tasks, self.show_problem, self)
-        self._restore_settings()
+        self._layout.restore()
         self._appearance.restore(language)
         self._actions.paint_icons(self.palette())
         self.retranslate()
@@ -196,7 +186,7 @@ class MainWindow(QMainWindow):
 
     def save(self) -> None:
         """Writes what is not written yet; the window goes on, as a shutdown may be called off."""
-        self._remember_layout()
+        self._remember()
         self._write(self.session.save)
 
     def shut_down(self) -> None:
@@ -204,13 +194,12 @@ class MainWindow(QMainWindow):
         if self._is_over:
             return
         self._is_over = True
-        self._remember_layout()
+        self._remember()
         self.hide()
         self._write(self.session.shut_down)
 
-    def _remember_layout(self) -> None:
-        self._settings.set_bytes("geometry", self.saveGeometry())
-        self._settings.set_bytes("chosen_columns", self._columns.state())
+    def _remember(self) -> None:
+        self._layout.remember()
         self._settings.brush = self.canvas.brush()
 
     def _write(self, write: Callable[[], None]) -> None:
@@ -235,7 +224,7 @@ class MainWindow(QMainWindow):
         """Starts after the first paint, unless it has been started."""
         super().showEvent(event)
         if not event.spontaneous():
-            self._screen_fit.watch()
+            self._layout.watch_screen()
         QTimer.singleShot(0, self.start)
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -253,10 +242,10 @@ class MainWindow(QMainWindow):
         """Updates all texts after a language change."""
         self.setLocale(QLocale())  # all its fields take it over
         self.setWindowTitle(self.tr("MNIST Desktop"))
-        controllers = self._export, self._answers, self._numbers, self._why, self._lessons
+        controllers = self._file_menu, self._answers, self._numbers, self._why, self._lessons
         training, hand = self._training_sections, self._hand_sections
         sections = training, hand, self._more_sections, self._pictures_sections
-        for part in (self._actions, *controllers, *sections):
+        for part in (self._actions, self._menus, *controllers, *sections):
             part.retranslate()
         self._pictures_sections.set_next_keys(first_keys(self._actions.next_mistake))
         self._training.buttons.set_train_keys(first_keys(self._actions.train))
@@ -286,8 +275,7 @@ class MainWindow(QMainWindow):
     # Regions
 
     def _make_room(self) -> None:
-        low = _LOW_HEIGHT if self._lesson_panel.isHidden() else _LOW_WITH_LESSON
-        self._explanation.setVisible(self.height() >= low * self._appearance.scale)
+        self._layout.make_room(self._appearance.scale)
 
     def _lay_out(self) -> None:
         scroll = named("columnsScroll", self._columns.scrolled())
@@ -297,15 +285,16 @@ class MainWindow(QMainWindow):
         self._strip.leave_free(self._lab)
         self._strip.stay_below(self._lesson_panel)
         self.setStatusBar(self._status)
-        self._actions.fill_menu_bar(self.menuBar())
-        self._actions.add_to_edit_menu(self._answer.network_input.copy_action)
-        self._actions.add_menu_to_edit_menu(self._answer.correction.menu)
+        self._menus = ProgramMenus(self._actions, self.menuBar(), self)
+        self._menus.add_to_edit_menu(self._answer.network_input.copy_action)
+        self._menus.add_menu_to_edit_menu(self._answer.correction.menu)
         tool_row = QToolBar()
         self._actions.fill_tool_row(tool_row)
         self.addToolBar(tool_row)
         # Else Qt offers one that hides the tool row
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
-        self.resize(OPENING_SIZE)
+        shown = self._columns, self._explanation, self._lesson_panel
+        self._layout = WindowLayout(self, *shown, self._settings)
 
     # Wiring
 
@@ -316,31 +305,16 @@ class MainWindow(QMainWindow):
         self._answer.preprocessing.changed.connect(session.set_preprocessing)
         shown = self.canvas, self._actions
         drawing = DrawingController(*shown, session, self._settings)
-        self._backup.brush_restored.connect(drawing.set_brush)
+        self._file_menu.backup.brush_restored.connect(drawing.set_brush)
 
     def _connect_files(self) -> None:
-        canvas, actions, files, session = self.canvas, self._actions, self._files, self.session
-        actions.open.triggered.connect(files.open)
-        actions.paste.triggered.connect(files.paste)
-        actions.test_image.triggered.connect(files.open_test_image)
+        actions, files = self._actions, self._files
         actions.next_mistake.triggered.connect(self._pictures_sections.images.next_mistake)
         self._pictures_sections.images.said.connect(self._status.say)
-        session.preparation.data_opened.connect(
-            lambda info: actions.set_test_images(info.name, info.test)
-        )
-        actions.save_drawing.triggered.connect(files.save_drawing)
-        actions.copy_picture.triggered.connect(files.copy_picture)
         self._why_place.panel.save_requested.connect(files.save_explanation)
-        actions.open_model.triggered.connect(files.open_model)
-        actions.save_model.triggered.connect(files.save_model)
-        actions.quit.triggered.connect(self.close)
-        self._recent_menu.file_chosen.connect(files.open_path)
-        canvas.mime_dropped.connect(files.open_mime)
-        session.drawings.opened.connect(self._strip.take_back)
-        session.drawings.file_opened.connect(self._settings.add_recent_file)
+        self.session.drawings.opened.connect(self._strip.take_back)
         self._more_sections.classes.failed.connect(self.show_problem)
         hand = self._hand_sections
-        FileDrop(self).mime_dropped.connect(files.open_mime)
         files.digits_opened.connect(hand.files.offer_import)
         files.lesson_opened.connect(self._lesson_files.open_path)
         self._lesson_files.file_opened.connect(self._settings.add_recent_file)
@@ -348,9 +322,9 @@ class MainWindow(QMainWindow):
         hand.files.refused.connect(self._strip.show_problem)
         for said in (hand.files.succeeded, hand.writers.succeeded):
             said.connect(self._status.say)
-        tellers = files, self._export, self._training_dialogs, self._sections.timeline
-        self._backup.drawing_restored.connect(canvas.replace)
-        for part in (*tellers, self._lesson_files, self._backup):
+        self._file_menu.backup.drawing_restored.connect(self.canvas.replace)
+        tellers = self._training_dialogs, self._sections.timeline, self._lesson_files
+        for part in (*self._file_menu.reporters, *tellers):
             part.failed.connect(self.show_problem)
             part.succeeded.connect(self._status.say)
 
@@ -410,11 +384,3 @@ class MainWindow(QMainWindow):
     def _on_fresh_start_confirmed(self) -> None:
         self._actions.presentation.setChecked(False)  # the type is the application's, and larger
         self.fresh_start_confirmed.emit()
-
-    def _restore_settings(self) -> None:
-        self.setMinimumSize(SMALLEST_SIZE)
-        self.restoreGeometry(self._settings.bytes_of("geometry"))
-        self._screen_fit.fit()
-        # Presentation mode is for once; its type would be small again
-        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowFullScreen)
-        self._columns.restore(self._settings.bytes_of("chosen_columns"))

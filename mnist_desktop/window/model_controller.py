@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from mnist_desktop.session.session import Session
 from mnist_desktop.window.actions import Actions
@@ -19,7 +19,12 @@ class ModelController(QObject):
     all_requested = Signal()  # the list of all models
 
     def __init__(
-        self, actions: Actions, settings: WindowSettings, session: Session, parent: QWidget
+        self,
+        menu: QMenu,
+        actions: Actions,
+        settings: WindowSettings,
+        session: Session,
+        parent: QWidget,
     ) -> None:
         super().__init__(parent)
         self._save_action = actions.save_model
@@ -27,7 +32,7 @@ class ModelController(QObject):
         self._session = session
         self._removed: Path | None = None  # what the next start was to use
         others = [actions.train, actions.open_model, actions.save_model]
-        self._menu = ModelsMenu(actions.models, session.models, others)
+        self._menu = ModelsMenu(menu, session.models, others)
         self._menu.model_chosen.connect(session.use_model)
         self._menu.all_requested.connect(self.all_requested)
         self._save_action.setEnabled(False)  # until there is one

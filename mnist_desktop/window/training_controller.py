@@ -21,18 +21,15 @@ from mnist_desktop.learning.events import (
 )
 from mnist_desktop.learning.fixes import Fix, applied
 from mnist_desktop.learning.time_left import TimeLeft
-from mnist_desktop.problem import Message, TensorFlowError
 from mnist_desktop.recognition.classifier import Classifier
 from mnist_desktop.recognition.model_summary import model_name
 from mnist_desktop.session.run_started import RunStarted
 from mnist_desktop.session.session import Session
 from mnist_desktop.session.trainer import ADDED_EPOCHS
 from mnist_desktop.session.training_thread import SLOW_STEP
-from mnist_desktop.widgets.status_line import StatusLine
 from mnist_desktop.widgets.training.training_panel import TrainingPanel
 from mnist_desktop.window.data_controller import DataController
 from mnist_desktop.window.hover_preload import HoverPreload
-from mnist_desktop.window.languages import translated
 from mnist_desktop.window.shown_run import (
     ShownRun,
     is_of,
@@ -40,23 +37,25 @@ from mnist_desktop.window.shown_run import (
     measurements_of,
     show_history_of_model,
 )
+from mnist_desktop.window.train_obstacle import TrainObstacle
 
 
 class TrainingController(QObject):
     """Does what the panel is asked for, and shows a run as it goes."""
 
     def __init__(
-        self, panel: TrainingPanel, status: StatusLine, session: Session, data: DataController
+        self,
+        panel: TrainingPanel,
+        session: Session,
+        data: DataController,
+        obstacle: TrainObstacle,
     ) -> None:
         super().__init__(panel)
         self._panel = panel
-        self._status = status
         self._session = session
         self._trainer = session.trainer
         self._data = data
-        self._obstacle: Message | None = session.backend.why_no_training()
-        self._waits_for_data = False  # Train was pressed while a data set was read
-        self._device: Message | None = None
+        self._obstacle = obstacle
         self._saved: SavedRun | None = None
         self._next: TrainingConfig | None = None  # starts when the run has ended
         self._run: ShownRun | None = None  # the last one, while it is on the charts
@@ -65,24 +64,6 @@ class TrainingController(QObject):
         self._has_tensorflow = self._is_slow = False
         self._connect_panel()
         self._connect_session()
-        self.retranslate()
-
-    def retranslate(self) -> None:
-        """Updates the texts that are made here after a language change."""
-        self._update_reason_text()
-        if self._device is not None:
-            name = str(self._device.values.get("name", ""))
-            self._status.set_device(name, translated(self._device))
-
-    def _update_reason_text(self) -> None:
-        """Why Train cannot be pressed now, if it cannot."""
-        reason = None if self._obstacle is None else translated(self._obstacle)
-        self._panel.resume_row.set_reason(reason)
-        for chart in self._panel.charts:
-            chart.set_can_train(reason is None)
-        if self._obstacle is None and self._waits_for_data:
-            reason = self.tr("The data set is still being read.")
-        self._panel.buttons.set_reason(reason)
 
     # What the person does
 
@@ -103,7 +84,7 @@ class TrainingController(QObject):
         panel.card.go_back_requested.connect(self._go_back)
         panel.card.restore_requested.connect(trainer.restore_model)
         panel.diagnosis.fix_requested.connect(self._fix)
-        if self._obstacle is None:
+        if not self._obstacle.is_there:
             HoverPreload(panel).due.connect(self._preload)
 
     def _preload(self) -> None:
@@ -116,8 +97,7 @@ class TrainingController(QObject):
         if self._trainer.is_running:
             return
         if self._session.preparation.is_reading_another(config.data, config.orientation):
-            self._waits_for_data = True
-            self._update_reason_text()
+            self._obstacle.wait_for_data()
         elif self._panel.resume_row.isHidden() or self._may_discard_interrupted_run():
             self._session.own_drawings.add_to(config, self._trainer.start)
 
@@ -200,11 +180,8 @@ class TrainingController(QObject):
         trainer.evaluated.connect(self._on_evaluated)
         trainer.listing_changed.connect(self._panel.card.set_listed)
         trainer.interrupted_run_found.connect(self._on_interrupted_run)
-        trainer.failed.connect(self._on_failed)
         preparation.data_opened.connect(self._on_data)
-        preparation.failed.connect(self._stop_waiting)
         preparation.preloaded.connect(self._on_tensorflow)
-        preparation.device_found.connect(self._on_device)
         self._session.model_changed.connect(self._on_model)
         self._session.model_files.renamed.connect(self._on_renamed)
         self._session.model_files.removed.connect(self._on_removed)
@@ -323,12 +300,6 @@ class TrainingController(QObject):
         diagnosis = None if is_silent else run.diagnosis(outcome)
         self._panel.diagnosis.show_diagnosis(diagnosis, is_running=is_running)
 
-    def _on_failed(self, error: Exception) -> None:
-        """A TensorFlow that cannot be loaded cannot until the next start: Train says why."""
-        if isinstance(error, TensorFlowError):
-            self._obstacle = error.message
-            self._update_reason_text()
-
     def _on_interrupted_run(self, saved: SavedRun) -> None:
         self._saved = saved
         self._panel.resume_row.show_run(len(saved.history), saved.config.all_epochs)
@@ -336,20 +307,9 @@ class TrainingController(QObject):
     def _on_data(self, info: DataSetInfo) -> None:
         if self._run is not None and is_of(info, self._run.config):
             self._run.data = info
-        self._stop_waiting()
-
-    def _stop_waiting(self) -> None:
-        self._waits_for_data = False
-        self._update_reason_text()
 
     def _on_tensorflow(self) -> None:
         self._has_tensorflow = True
-
-    def _on_device(self, device: Message) -> None:
-        self._device = device
-        name = device.values.get("name")
-        self._panel.settings.set_devices([] if name is None else [str(name)])
-        self.retranslate()
 
     # Models
 

@@ -11,6 +11,7 @@ from mnist_desktop.widgets.status_line import StatusLine
 from mnist_desktop.widgets.training.training_panel import TrainingPanel
 from mnist_desktop.window.bet_controller import BetController
 from mnist_desktop.window.data_controller import DataController
+from mnist_desktop.window.device_controller import DeviceController
 from mnist_desktop.window.file_dialogs import FileDialogs
 from mnist_desktop.window.film_controller import FilmController
 from mnist_desktop.window.model_controller import ModelController
@@ -20,6 +21,7 @@ from mnist_desktop.window.run_export_controller import RunExportController
 from mnist_desktop.window.runs_controller import RunsController
 from mnist_desktop.window.settings import WindowSettings
 from mnist_desktop.window.sweep_controller import SweepController
+from mnist_desktop.window.train_obstacle import TrainObstacle
 from mnist_desktop.window.training_controller import TrainingController
 
 
@@ -38,7 +40,9 @@ class TrainingSections:
         window: QWidget,
     ) -> None:
         self._data = DataController(panel.settings, session, TrainingPace(settings), dialogs)
-        self._run = TrainingController(panel, status, session, self._data)
+        self._obstacle = TrainObstacle(panel, session)
+        TrainingController(panel, session, self._data, self._obstacle)
+        self._device = DeviceController(panel.settings, status, session)
         FilmController(panel, session)
         self._bet = BetController(panel, session, settings)
         RunCurvesController(panel, session)
@@ -55,5 +59,5 @@ class TrainingSections:
 
     def retranslate(self) -> None:
         """Updates the texts that are made by controllers after a language change."""
-        for part in (self._data, self._run, self._bet):
+        for part in (self._data, self._obstacle, self._device, self._bet):
             part.retranslate()

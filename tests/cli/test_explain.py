@@ -27,7 +27,7 @@ from mnist_desktop.recognition.preprocessing import (
     segments_of,
     strokes_in_image,
 )
-from tests.cli.test_main import BLOCKED
+from tests.cli.command_process import BLOCKED
 from tests.conftest import ROOT
 from tests.digit_strokes import DIGITS
 from tests.insight.template_reader import template_reader

@@ -11,7 +11,7 @@ from mnist_desktop.recognition.model_file import read_model, write_model
 from mnist_desktop.recognition.model_metadata import ModelMetadata
 from mnist_desktop.samples.copies import images_with_copies
 from mnist_desktop.samples.hand_result import HandResult
-from tests.cli.test_main import BLOCKED
+from tests.cli.command_process import BLOCKED
 from tests.recognition.random_weights import SMALL, random_weights
 from tests.samples.hands import hand
 from tests.training.small_corpus import write_corpus

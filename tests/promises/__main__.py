@@ -47,6 +47,8 @@ def main(arguments=None):
     parser.add_argument("--json", type=Path, metavar="FILE", help="the figures")
     parser.add_argument("--write", action="store_true", help="the figures into PROMISES.md")
     options = parser.parse_args(arguments)
+    if options.write and (options.only or options.two_hours):
+        parser.error("--write replaces all figures; a part of them is read from the output")
     if options.suite:
         return min(suite_under_load(), 1)
     chosen = "not lasting" if not options.two_hours else "lasting"

@@ -32,7 +32,8 @@ def test_every_step_in_order_with_its_paths(regenerate):
     assert [command[2] for command in regenerate.ran] == [
         step.command.split()[0] for step in STEPS.values()
     ]
-    first, pictures = regenerate.ran[0], regenerate.ran[3]
+    by_module = {command[2]: command for command in regenerate.ran}
+    first, pictures = regenerate.ran[0], by_module["training.picture_scores"]
     assert first[:3] == [sys.executable, "-m", "training.cross_validate"]
     assert first[-1] == str(regenerate.out / "folds")
     assert (first.count("--ink"), len(first[first.index("--ink") : first.index("--letters")])) == (

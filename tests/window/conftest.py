@@ -1,7 +1,13 @@
-import pytest
+from dataclasses import replace
 
+import pytest
+from PySide6.QtWidgets import QToolButton, QWidget
+
+from mnist_desktop.folders import Folders
+from mnist_desktop.learning.events import SavedRun
+from tests.fake_learning import CONFIG, FakeLearning, result_of
 from tests.pointers import draw
-from tests.window.parts import canvas_of, digit
+from tests.window.parts import canvas_of, click, digit
 
 
 @pytest.fixture
@@ -30,3 +36,58 @@ def opened(make_window, qtbot):
         return window
 
     return open_window
+
+
+@pytest.fixture
+def learning():
+    return FakeLearning()
+
+
+@pytest.fixture
+def window(opened, learning):
+    window = opened(learning)
+    yield window
+    learning.may_go_on.set()
+
+
+@pytest.fixture
+def train(window, qtbot):
+    """Presses Train and waits for the end."""
+
+    def run(button="trainButton"):
+        with qtbot.waitSignal(window.session.trainer.ended, timeout=20_000) as ended:
+            click(window, button)
+        return ended.args[0]
+
+    return run
+
+
+@pytest.fixture
+def held(window, learning, qtbot):
+    """A run in its first epoch, which waits."""
+    learning.may_go_on.clear()
+    with qtbot.waitSignal(window.session.trainer.batch_ended):
+        click(window, "trainButton")
+    return window
+
+
+@pytest.fixture
+def interrupted(make_window, learning, qtbot):
+    learning.saved = SavedRun(replace(CONFIG, epochs=4), result_of(epochs=1).history, 2)
+    folders = Folders.at()
+    folders.create()
+    folders.checkpoint.write_bytes(b"x")
+    window = make_window(folders, "en", learning)
+    window.show()
+    window.findChild(QWidget, "firstSteps").hide()
+    with qtbot.waitSignal(window.session.trainer.interrupted_run_found):
+        window.start()
+    return window
+
+
+@pytest.fixture
+def section(window, qtbot):
+    """The table of runs."""
+    with qtbot.waitSignal(window.session.model_files.listed):
+        window.findChild(QToolButton, "runsButton").click()
+    return window.findChild(object, "runsSection")

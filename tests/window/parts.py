@@ -1,7 +1,20 @@
 """What tests of the window look for in it."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QMenu, QToolBar, QWidget
+
+
+def part(window, name):
+    return window.findChild(QWidget, name)
+
+
+def click(window, name):
+    widget = part(window, name)
+    assert widget.isVisible()
+    assert widget.isEnabled()
+    QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
 
 
 def label(window, name):

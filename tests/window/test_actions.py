@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenuBar, QWidget
 from mnist_desktop.recognition.model_folder import ModelFolder
 from mnist_desktop.window.actions import Actions
 from mnist_desktop.window.menus import ModelsMenu, RecentMenu
+from mnist_desktop.window.program_menus import ProgramMenus
 from mnist_desktop.window.settings import WindowSettings
 from mnist_desktop.window.shortcuts_dialog import groups_of
 
@@ -28,16 +29,18 @@ def keys(action):
 
 def test_about_and_quit_go_to_the_programs_own_menu_and_nothing_else_does(parent, tmp_path):
     actions = Actions(parent)
-    actions.retranslate()
+    menus = ProgramMenus(actions, QMenuBar(parent), parent)
+    for one in (actions, menus):
+        one.retranslate()
     settings = WindowSettings(tmp_path / "settings.ini")
     (tmp_path / "About me.digitink").touch()
     settings.add_recent_file(tmp_path / "About me.digitink")
-    models = ModelsMenu(actions.models, ModelFolder(tmp_path), [actions.open_model])
+    models = ModelsMenu(menus.models, ModelFolder(tmp_path), [actions.open_model])
     models.set_in_use(tmp_path / "Settings of Quit.digitmodel")
     models.fill()
-    RecentMenu(actions.open_recent, settings).fill()
-    found = [*actions.findChildren(QAction), *actions.models.actions()]
-    found += actions.open_recent.actions()
+    RecentMenu(menus.open_recent, settings).fill()
+    found = [*actions.findChildren(QAction), *menus.models.actions()]
+    found += menus.open_recent.actions()
     named = [one for one in found if one.text() and one.menu() is None]
     assert {"About me.digitink", "Settings of Quit"} <= {one.text() for one in named}
     with_role = {one.text(): one.menuRole() for one in named if one.menuRole() != Roles.NoRole}
@@ -57,7 +60,7 @@ def test_keys_of_macos_come_first_there(parent, monkeypatch):
 def test_no_keys_are_given_twice(parent, monkeypatch, platform):
     monkeypatch.setattr(sys, "platform", platform)
     actions, bar = Actions(parent), QMenuBar(parent)
-    actions.fill_menu_bar(bar)
+    ProgramMenus(actions, bar, parent).retranslate()
     actions.retranslate()
     given = [key for _, listed in groups_of(bar) for one in listed for key in keys(one)]
     assert len(given) == len(set(given)) > 20

@@ -26,7 +26,7 @@ from mnist_desktop.widgets.chart.legend import ChartLegend
 from mnist_desktop.widgets.chart.series import ChangeMark, Curve, History, Quantity
 
 if TYPE_CHECKING:
-    from mnist_desktop.widgets.chart.plot import HistoryPlot
+    from mnist_desktop.widgets.chart.plot.history_plot import HistoryPlot
 
 __all__ = ["HistoryChart", "Quantity"]
 
@@ -128,7 +128,7 @@ class HistoryChart(Translated, QWidget):
     def load(self) -> None:
         """Imports pyqtgraph and builds the plot; takes a moment, once."""
         if self.plot is None:
-            from mnist_desktop.widgets.chart.plot import HistoryPlot
+            from mnist_desktop.widgets.chart.plot.history_plot import HistoryPlot
 
             self.plot = HistoryPlot(self.quantity, self)
             self._body.addWidget(self.plot)

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
-    QColor,
     QDragMoveEvent,
     QDropEvent,
     QEnterEvent,
@@ -14,8 +13,6 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
     QStatusTipEvent,
-    QUndoGroup,
-    QUndoStack,
 )
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -23,9 +20,9 @@ from mnist_desktop.problem import InkError
 from mnist_desktop.recognition.drawing import DEFAULT_BRUSH, Drawing
 from mnist_desktop.recognition.ink import MAX_POINTS, Ink
 from mnist_desktop.recognition.raw_preprocessing import CANVAS_SIZE
-from mnist_desktop.widgets.base.replace import Replace
 from mnist_desktop.widgets.base.translated import Translated
 from mnist_desktop.widgets.draw.brush_cursor import brush_cursor
+from mnist_desktop.widgets.draw.canvas_hint import CanvasHint
 from mnist_desktop.widgets.draw.canvas_image import DIM, WHITE, CanvasImage, to_view
 from mnist_desktop.widgets.draw.canvas_overlay import CanvasOverlay, Paint
 from mnist_desktop.widgets.draw.eraser import erased
@@ -36,13 +33,12 @@ from mnist_desktop.widgets.draw.pointer_input import (
     PointerPoint,
     StrokePoints,
 )
+from mnist_desktop.widgets.draw.undo_steps import UndoSteps
 
 # About 20 minutes of a pen at 200 Hz; erasing may add points beyond it, up to what a file takes
 MAX_DRAWN_POINTS = MAX_POINTS * 9 // 10
 MIN_BRUSH, MAX_BRUSH = 4.0, 80.0  # ink units
-_HINT_COLOR = QColor("#4b5563")  # contrast 7.6 : 1 on white, 5.2 : 1 on dim
 _DARK = 128  # lightness of a window; in a darker one the canvas is dimmed
-_UNDO_LIMIT = 500
 _ERASER_EDGE = 4.0  # ink units that the eraser is wider than the pen
 
 
@@ -85,34 +81,17 @@ class DrawingCanvas(Translated, QWidget):
         self._eraser_at: tuple[float, float] | None = None  # while it erases
         self._before = Drawing()  # the stroke or the erasing in progress
         self._brush = DEFAULT_BRUSH
-        self._is_eraser = self._reads_numbers = False
-        self._undo_group = QUndoGroup(self)
-        self._undo_group.indexChanged.connect(self.edited)
-        self._undo_group.canUndoChanged.connect(self.can_undo_changed)
-        self._undo_group.canRedoChanged.connect(self.can_redo_changed)
-        self._undo_stack = self._new_undo_stack()
-        self._set_aside: tuple[Drawing, QUndoStack] | None = None
-        self._hint = self._hint_tip = ""  # in place of the usual ones
-        self._has_keyboard_pen = False
+        self._is_eraser = False
+        self._steps = UndoSteps(self._show, self)
+        self._steps.indexChanged.connect(self.edited)
+        self._steps.canUndoChanged.connect(self.can_undo_changed)
+        self._steps.canRedoChanged.connect(self.can_redo_changed)
+        self._hint = CanvasHint(self)
         self._set_texts()
 
     def _set_texts(self) -> None:
         self.setAccessibleName(self.tr("Drawing canvas"))
-        tip = self.tr(
-            "Draw a digit here with the mouse, a finger or a pen, anywhere and as large as you"
-            " like. You can also drop a picture of a digit here."
-        )
-        if self._reads_numbers:
-            tip = self.tr(
-                "Write a digit or a number here with the mouse, a finger or a pen, anywhere and as"
-                " large as you like. You can also drop a picture of one here."
-            )
-        if self._has_keyboard_pen:
-            tip = self.tr(
-                "Arrow keys, Home, End, Page Up and Page Down move the ring; Space puts the pen"
-                " down and lifts it. K ends drawing with the keyboard."
-            )
-        self.setStatusTip(self._hint_tip or tip)
+        self.setStatusTip(self._hint.status_tip)
         self.update()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -149,10 +128,7 @@ class DrawingCanvas(Translated, QWidget):
         It is no undo step; what has been drawn or opened meanwhile stays, and undoing that brings
         the restored drawing back.
         """
-        first = self._undo_stack.command(0)  # None where there is none
-        if isinstance(first, Replace):
-            first.before = drawing
-        if self._undo_stack.index() == 0:
+        if self._steps.lay_beneath(drawing):
             self._before = drawing  # of the stroke in progress, if there is one
             if self._stroke is None:
                 self._show(drawing)
@@ -160,18 +136,18 @@ class DrawingCanvas(Translated, QWidget):
     def replace(self, drawing: Drawing) -> None:
         """Shows another drawing, as one undo step."""
         self._pointer.close()
-        self._undo_stack.push(Replace(self._show, self._drawing, drawing))
+        self._steps.add(self._drawing, drawing)
 
     def begin(self, drawing: Drawing) -> None:
         """Shows a drawing; nothing of what was there before can be undone."""
         self._pointer.close()
-        self._undo_stack.deleteLater()
-        self._undo_stack = self._new_undo_stack()
+        self._steps.forget()
         self._show(drawing)
 
     def own_drawing(self) -> Drawing:
         """What is on the canvas, or was before `set_aside`."""
-        return self.drawing() if self._set_aside is None else self._set_aside[0]
+        before = self._steps.drawing_set_aside
+        return self.drawing() if before is None else before
 
     @property
     def device(self) -> str:
@@ -184,30 +160,22 @@ class DrawingCanvas(Translated, QWidget):
         A second call empties it again, and nothing of what was there before can be undone.
         """
         self._pointer.close()
-        if self._set_aside is None:
-            self._set_aside = self._drawing, self._undo_stack
-        else:
-            self._undo_stack.deleteLater()
-        self._undo_stack = self._new_undo_stack()
+        self._steps.set_aside(self._drawing)
         self._show(Drawing())
 
     def bring_back(self) -> None:
         """Shows what was there before `set_aside`, with its undo steps."""
         self._pointer.close()
-        if self._set_aside is not None:
-            self._undo_stack.deleteLater()
-            (drawing, self._undo_stack), self._set_aside = self._set_aside, None
-            self._undo_group.setActiveStack(self._undo_stack)
-            self._show(drawing)
+        self._steps.bring_back()
 
     def set_hint(self, hint: str, tip: str = "") -> None:
         """Sets what the blank canvas says, and its status tip; empty for the usual ones."""
-        self._hint, self._hint_tip = hint, tip
+        self._hint.wish, self._hint.tip = hint, tip
         self._change_tip()
 
     def set_keyboard_pen(self, is_on: bool) -> None:
         """Whether the arrow keys draw, which the status tip explains then."""
-        self._has_keyboard_pen = is_on
+        self._hint.has_keyboard_pen = is_on
         self._change_tip()
 
     def _change_tip(self) -> None:
@@ -215,12 +183,6 @@ class DrawingCanvas(Translated, QWidget):
         self._set_texts()
         if self.statusTip() != before and self.hasFocus():
             QApplication.sendEvent(self, QStatusTipEvent(self.statusTip()))
-
-    def _new_undo_stack(self) -> QUndoStack:
-        stack = QUndoStack(self._undo_group)
-        stack.setUndoLimit(_UNDO_LIMIT)
-        self._undo_group.setActiveStack(stack)
-        return stack
 
     def clear(self) -> None:
         """Empties the canvas, as one undo step."""
@@ -231,12 +193,12 @@ class DrawingCanvas(Translated, QWidget):
     def undo(self) -> None:
         """Undoes the last step; a stroke in progress is ended first."""
         self._pointer.close()
-        self._undo_stack.undo()
+        self._steps.undo()
 
     def redo(self) -> None:
         """Redoes what was undone."""
         self._pointer.close()
-        self._undo_stack.redo()
+        self._steps.redo()
 
     def brush(self) -> float:
         """The width of the pen in ink units."""
@@ -266,7 +228,7 @@ class DrawingCanvas(Translated, QWidget):
 
     def set_reads_numbers(self, reads_numbers: bool) -> None:
         """Sets what the hint asks for: a digit, or also a number."""
-        self._reads_numbers = reads_numbers
+        self._hint.reads_numbers = reads_numbers
         self._set_texts()
 
     def show_number(self, marks: Sequence[NumberMark]) -> None:
@@ -332,7 +294,7 @@ class DrawingCanvas(Translated, QWidget):
             self._image.keep(self._drawing)
         self._eraser_at = None
         if self._drawing is not self._before:
-            self._undo_stack.push(Replace(self._show, self._before, self._drawing))
+            self._steps.add(self._before, self._drawing)
 
     def _begin_points(self, x: float, y: float, point: PointerPoint) -> None:
         self._room = MAX_DRAWN_POINTS - sum(len(stroke) for stroke in self._drawing.strokes)
@@ -430,25 +392,13 @@ class DrawingCanvas(Translated, QWidget):
             on_picture = self._drawing.picture is not None
             self._number.paint(painter, dirty, self.font(), on_picture=on_picture)
             if self._drawing.is_blank and self._stroke is None:
-                self._paint_hint(painter)
+                self._hint.paint(painter, self.rect(), self.font())
 
     def _draw_more(self) -> None:
         self._image.draw_more()
         if self._image.is_whole:
             self._redrawing.stop()
             self.update()
-
-    def _paint_hint(self, painter: QPainter) -> None:
-        font = self.font()
-        font.setPointSizeF(font.pointSizeF() * 1.4)
-        painter.setFont(font)
-        painter.setPen(_HINT_COLOR)
-        flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-        place = self.rect().adjusted(16, 16, -16, -16)
-        hint = self.tr("Draw a digit, 0 to 9")
-        if self._reads_numbers:
-            hint = self.tr("Write a digit or a number")
-        painter.drawText(place, flags, self._hint or hint)
 
     def _update_cursor(self) -> None:
         diameter, ratio = self._brush * self.height() / CANVAS_SIZE, self.devicePixelRatioF()

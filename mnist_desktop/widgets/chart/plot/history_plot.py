@@ -1,4 +1,4 @@
-"""The plot inside a chart: two lines on axes. It brings pyqtgraph, so it is imported late."""
+"""The plot inside a chart: two lines on axes."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
-from pyqtgraph import AxisItem, InfiniteLine, PlotWidget, ScatterPlotItem
+from pyqtgraph import InfiniteLine, PlotWidget, ScatterPlotItem
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QBrush, QFontMetricsF, QMouseEvent, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QGraphicsItem, QLabel, QWidget
@@ -20,23 +20,18 @@ from mnist_desktop.widgets.chart.legend import (
     line_pen,
 )
 from mnist_desktop.widgets.chart.overlays import OverlaidLines, points_of
+from mnist_desktop.widgets.chart.plot.axis import MARGIN, Axis
+from mnist_desktop.widgets.chart.plot.change_lines import ChangeLines
 from mnist_desktop.widgets.chart.series import (
-    ChangeMark,
     Curve,
     History,
     Point,
     Points,
     Quantity,
     clipped,
-    ticks,
 )
 
-_MARGIN = 9.0  # logical px around the range, so that no dot and no ring is cut at the edge
 _MIN_EPOCHS = 0.02  # how far the wheel zooms in
-_GRID_OPACITY = 90  # of 255
-_TICK_HEIGHTS = 1.6  # line heights from number to number
-_TICK_WIDTH = 6  # digit widths from number to number
-_MAX_TICKS = 8  # on the upright axis, however high the chart
 _HIGHLIGHT_MS = 4000
 _BREAK_WIDTH, _BREAK_HEIGHT = 12, 9  # logical px
 _LOOK_EVENTS = (
@@ -48,49 +43,6 @@ _LOOK_EVENTS = (
 )
 _NO_POINTS = np.empty((2, 0))
 _ROLES = QPalette.ColorRole
-
-
-class _Axis(AxisItem):  # type: ignore[misc]
-    """Round numbers where values can be; the grid belongs to the two sides without numbers.
-
-    An axis of pyqtgraph that draws the grid cuts off its first and last number.
-
-    Attributes:
-        max_value: no number is greater.
-
-    Args:
-        side: of the plot.
-        unit: what a value is multiplied with to be written.
-        suffix: follows it.
-    """
-
-    def __init__(self, side: str, unit: int = 1, suffix: str = "") -> None:
-        super().__init__(side)
-        self.max_value = np.inf
-        self._unit, self._suffix = unit, suffix
-        self.is_grid = side in ("right", "top")
-        self.setStyle(tickLength=0, tickTextOffset=4, showValues=not self.is_grid)
-        if self.is_grid:
-            self.setPen(None)
-            self.setGrid(_GRID_OPACITY)
-
-    def tickValues(self, low: float, high: float, size: float) -> list[tuple[float, list[float]]]:
-        """The numbers in a range, for pyqtgraph."""
-        metrics = QFontMetricsF(self.style["tickFont"])
-        low, high = self._unit * max(low, 0.0), self._unit * min(high, self.max_value)
-        if self.orientation in ("left", "right"):
-            room = (self.height() - 2 * _MARGIN) / (_TICK_HEIGHTS * metrics.height())
-            numbers = ticks(low, high, min(room, _MAX_TICKS))
-        else:
-            room = self.width() / (_TICK_WIDTH * metrics.horizontalAdvance("0"))
-            numbers = ticks(low, high, room)
-            if high - low > 2:  # parts of an epoch only where the person looks closely
-                numbers = [number for number in numbers if number == int(number)]
-        return [(1.0, [number / self._unit for number in numbers])]
-
-    def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
-        """What is written at these values."""
-        return [f"{self._unit * value:g}{self._suffix}" for value in values]
 
 
 class HistoryPlot(PlotWidget):  # type: ignore[misc]
@@ -111,8 +63,8 @@ class HistoryPlot(PlotWidget):  # type: ignore[misc]
     def __init__(self, quantity: Quantity, chart: QWidget) -> None:
         scale = (1, "") if quantity == Quantity.LOSS else (100, " %")
         self._axes = {
-            **{side: _Axis(side) for side in ("bottom", "top")},
-            **{side: _Axis(side, *scale) for side in ("left", "right")},
+            **{side: Axis(side) for side in ("bottom", "top")},
+            **{side: Axis(side, *scale) for side in ("left", "right")},
         }
         super().__init__(chart, axisItems=self._axes)
         self._quantity, self._chart = quantity, chart
@@ -122,8 +74,6 @@ class HistoryPlot(PlotWidget):  # type: ignore[misc]
         self._left_out = ""  # by the scale, in words
         self._is_broken = False  # the upright axis does not begin at 0
         self._shown: dict[Any, Points] = {}
-        self._changes: tuple[ChangeMark, ...] = ()
-        self._change_lines: list[Any] = []
         self._dots = np.empty(0)  # epochs with a validation point
         self._epoch_label, self._note = QLabel(self), named("axisNote", QLabel(self))
         self._highlight = QTimer(self, interval=_HIGHLIGHT_MS, singleShot=True)
@@ -169,6 +119,7 @@ class HistoryPlot(PlotWidget):  # type: ignore[misc]
         self._moment_line = InfiniteLine(angle=90)
         self._pointer_dots = ScatterPlotItem(size=DOT + 2, antialias=True)
         self._overlays = OverlaidLines(self.plotItem)
+        self._changes = ChangeLines(self, self._quantity)
         self._overlaid: Sequence[Curve] = ()
         pointer = self._pointer_line, self._pointer_dots
         for mark in (self._best_line, self._best_ring, *pointer, self._moment_line):
@@ -203,8 +154,7 @@ class HistoryPlot(PlotWidget):  # type: ignore[misc]
         self._pointer_line.setPen(faint, width=ratio)
         self._pointer_dots.setPen(base, width=1.5 * ratio)
         self._pointer_dots.setBrush(text)
-        changes, self._changes = self._changes, ()
-        self._show_changes(changes)
+        self._changes.redraw()
         self._epoch_label.setText(self.tr("epoch"))
         self._epoch_label.adjustSize()
         # On the screen axes are painted once and kept as pixels while only the lines change
@@ -256,7 +206,7 @@ class HistoryPlot(PlotWidget):  # type: ignore[misc]
         self._best_line.setVisible(history.best_epoch is not None)
         self._best_line.setValue(history.best_epoch or 0)
         self._set_points(self._best_ring, _NO_POINTS if best is None else np.array([best]).T)
-        self._show_changes(history.changes)
+        self._changes.draw(history.changes)
         self._set_points(self._expected, points_of(expected))
         others = [points_of(curve) for curve in (*overlaid, expected)]
         low, high = history.value_range(self._quantity, others)
@@ -270,34 +220,6 @@ class HistoryPlot(PlotWidget):  # type: ignore[misc]
         end = values[0].max(initial=history.end())  # a gap may come last
         self._extent = max(history.epochs, end), low, high
         self._show_range()
-
-    def _show_changes(self, changes: tuple[ChangeMark, ...]) -> None:
-        if changes == self._changes:
-            return
-        self._changes = changes
-        for line in self._change_lines:
-            self.view.removeItem(line)
-        self._change_lines = [self._change_line(change) for change in changes]
-        for line in self._change_lines:
-            self.view.addItem(line, ignoreBounds=True)
-
-    def _change_line(self, change: ChangeMark) -> Any:
-        words = []
-        if change.learning_rate is not None:
-            words.append(self.tr("rate {rate}").format(rate=f"{change.learning_rate:.3g}"))
-        if change.is_augmented is not None:
-            varied = self.tr("varied") if change.is_augmented else self.tr("not varied")
-            words.append(varied)
-        # Where lines and the note rarely are: losses are low at the end, accuracies high
-        position = 0.75 if self._quantity == Quantity.LOSS else 0.3
-        text_color, base = map(self.palette().color, (_ROLES.WindowText, _ROLES.Base))
-        options = {"position": position, "color": text_color, "fill": base}
-        pen = QPen(self.palette().color(_ROLES.WindowText), 1, Qt.PenStyle.DashDotLine)
-        pen.setCosmetic(True)
-        text = ", ".join(words).replace("{", "").replace("}", "")
-        line = InfiniteLine(change.epoch, angle=90, pen=pen, label=text, labelOpts=options)
-        line.label.setFont(self.font())
-        return line
 
     def show_pointer(self, points: Sequence[Point]) -> None:
         """Marks the points whose values are shown; without any, removes the marks."""
@@ -346,16 +268,16 @@ class HistoryPlot(PlotWidget):  # type: ignore[misc]
         item.setVisible(points.size > 0)
 
     def _show_range(self) -> None:
-        """Shows the extent with _MARGIN px around it; a zoomed plot stays as it is.
+        """Shows the extent with MARGIN px around it; a zoomed plot stays as it is.
 
         Pan and zoom are kept where values can be: from the start and 0 on, up to 100 %.
         """
         end, low, high = self._extent
-        x, y, added = (0.0, end), (low, high), 2 * _MARGIN
+        x, y, added = (0.0, end), (low, high), 2 * MARGIN
         if self.is_zoomed:
             (x, y), added = self.view.viewRange(), 0.0
-        side = _MARGIN * (x[1] - x[0]) / max(self.view.width() - added, _MARGIN)
-        over = _MARGIN * (y[1] - y[0]) / max(self.view.height() - added, _MARGIN)
+        side = MARGIN * (x[1] - x[0]) / max(self.view.width() - added, MARGIN)
+        over = MARGIN * (y[1] - y[0]) / max(self.view.height() - added, MARGIN)
         limits = {"xMin": -side, "xMax": end + side, "yMin": -over, "minXRange": _MIN_EPOCHS}
         self._axes["bottom"].max_value = self._axes["top"].max_value = end
         if self._quantity == Quantity.ACCURACY:
@@ -369,19 +291,8 @@ class HistoryPlot(PlotWidget):  # type: ignore[misc]
         else:
             zoomed = self.tr("zoomed: a double click shows everything")
             self._show_note(zoomed, is_broken=self.view.viewRange()[1][0] > 0)
-        self._place_change_texts()
+        self._changes.place_texts()
         self._overlays.place_letters(*self.view.viewRange()[1])
-
-    def _place_change_texts(self) -> None:
-        """Keeps each text within the chart: its line crosses it where it crosses the chart.
-
-        Beside the line it would not fit in a small chart.
-        """
-        (start, end), _ = self.view.viewRange()
-        for line in self._change_lines:
-            share = min(max((line.value() - start) / (end - start), 0.0), 1.0)
-            line.label.anchors = [(share, 0.5), (share, 0.5)]
-            line.label.updatePosition()
 
     def _show_note(self, text: str, *, is_broken: bool) -> None:
         """Says what the scale leaves out, highlighted for some seconds whenever that changes."""
@@ -414,7 +325,7 @@ class HistoryPlot(PlotWidget):  # type: ignore[misc]
         if self._is_broken:
             corner = self.view.sceneBoundingRect().bottomLeft()
             left = round(corner.x() - _BREAK_WIDTH / 2)
-            upper = round(corner.y() - _MARGIN / 2 - _BREAK_HEIGHT / 2)
+            upper = round(corner.y() - MARGIN / 2 - _BREAK_HEIGHT / 2)
             painter.setPen(QPen(self.palette().color(_ROLES.WindowText), 1.2))
             for top in (upper + 0.5, upper + 3.5):
                 painter.drawLine(QPointF(left + 1, top + 5), QPointF(left + _BREAK_WIDTH - 1, top))
