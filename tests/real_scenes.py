@@ -169,7 +169,8 @@ def stops(person, kinds):
         person.press("stopButton")
         yield "the end of the run", lambda ends=ends: len(person.results) > ends
         seconds = time.monotonic() - start
-        yield from ended(person, ends + 1)
+        # Not for the thread: it may be importing TensorFlow, and Train is pressed again meanwhile
+        yield "what is written", lambda: not person.session.tasks.threads()
         result = person.results[-1]
         yield from person.answered()
         say(

@@ -122,8 +122,9 @@ class Trainer(QObject):
 
     def wait(self, deadline: QDeadlineTimer) -> None:
         """Waits for the run, only for a moment for those that have nothing to save."""
+        moment = QDeadlineTimer(DISPENSABLE_MS)
         for run in self._runs:
-            run.wait(QDeadlineTimer(DISPENSABLE_MS) if run.is_abandoned else deadline)
+            run.wait(moment if run.is_abandoned else deadline)
 
     # A run
 
