@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from mnist_desktop.json_records import boolean, json_object, number, record, text
+from mnist_desktop.json_records import Check, boolean, json_object, number, record, text
 
 _MAX_NAME = 300  # characters
 
@@ -35,8 +36,12 @@ class KeptSettings:
     has_seen_inside: bool
 
     def to_json(self) -> bytes:
-        """The settings as a file."""
-        return json.dumps(vars(self), ensure_ascii=False).encode()
+        """The settings as a file; empty texts for those that `from_json` would refuse."""
+        content = {
+            name: "" if isinstance(value, str) and not _is_accepted(name, value) else value
+            for name, value in vars(self).items()
+        }
+        return json.dumps(content, ensure_ascii=False).encode()
 
     @classmethod
     def from_json(cls, data: bytes) -> KeptSettings:
@@ -44,7 +49,15 @@ class KeptSettings:
         return cls(**record(json_object(data), _FIELDS))
 
 
-_FIELDS = {
+def _is_accepted(name: str, value: object) -> bool:
+    try:
+        _FIELDS[name](value)
+    except ValueError:
+        return False
+    return True
+
+
+_FIELDS: Mapping[str, Check[object]] = {
     "language": text(20),
     "theme": text(20),
     "brush": number(1, 400),

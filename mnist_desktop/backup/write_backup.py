@@ -98,7 +98,8 @@ def write_backup(
                     done += entry
                     progress(min(done / total, 1))
         moment = datetime.now().astimezone().isoformat(timespec="seconds")
-        archive.writestr(MANIFEST, Manifest(__version__, moment, tuple(entries)).to_json())
+        listed = Manifest(__version__, moment, tuple(entries)).to_json()
+        archive.writestr(_info(MANIFEST, zipfile.ZIP_DEFLATED), listed)
     models = sum(kind_of(entry.name) is Kind.MODEL for entry in entries)
     return BackupDone(path, path.stat().st_size, models, drawings, tuple(left_out))
 
@@ -164,9 +165,7 @@ def _added(
 ) -> Iterator[int | Entry]:
     """Copies a file into the archive; yields the bytes of each part, then what it is."""
     packing = zipfile.ZIP_DEFLATED if kind_of(name) in _PACKED else zipfile.ZIP_STORED
-    info = zipfile.ZipInfo(name, datetime.now().timetuple()[:6])
-    info.compress_type = packing
-    info.external_attr = 0o600 << 16
+    info = _info(name, packing)
     digest, size = hashlib.sha256(), 0
     try:
         source = file.open("rb")
@@ -181,6 +180,17 @@ def _added(
             size += len(chunk)
             yield len(chunk)
     yield Entry(name, size, digest.hexdigest())
+
+
+def _info(name: str, packing: int) -> zipfile.ZipInfo:
+    """What the archive says of a file: no date, as ZIP has none for a clock that went back to 1970.
+
+    The manifest has it.
+    """
+    info = zipfile.ZipInfo(name)
+    info.compress_type = packing
+    info.external_attr = 0o600 << 16
+    return info
 
 
 def _read(source: BinaryIO, file: Path) -> bytes:

@@ -22,7 +22,7 @@ from mnist_desktop.data.labelled_images import LabelledImages, stratified
 from mnist_desktop.data.orientation import AS_IS, Orientation
 from mnist_desktop.data.orientation_check import check_orientation
 from mnist_desktop.problem import AppError, Message
-from mnist_desktop.recognition.model_metadata import MIN_CLASSES, class_name
+from mnist_desktop.recognition.model_metadata import MIN_CLASSES, class_name, short_text
 from mnist_desktop.recognition.networks.architectures import CLASSES
 
 SPLIT_SEED = 20_240
@@ -237,7 +237,7 @@ def _name_and_classes(
     Class names that only the file's name suggests are used if each class has the published number
     of images and these are not digits.
     """
-    title = found.title or found.file
+    title = short_text(found.title or found.file)
     is_named = classes or found.names is not None
     known = None if is_named else suggested_data_set((found.title, found.file))
     if known is None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from mnist_desktop import __version__
+from mnist_desktop.messages import one_line
 from mnist_desktop.recognition.model_file import Model
 from mnist_desktop.recognition.model_metadata import USUAL_THRESHOLD
 
@@ -84,7 +85,7 @@ def read_me(model: Model, kind: str, file: str, name: str, classes: tuple[str, .
     """The text: input, output, classes, code."""
     threshold = model.metadata.threshold
     lines = [
-        f"{file}: the network {name!r}, exported by MNIST Desktop {__version__}",
+        f"{one_line(file)}: the network {name!r}, exported by MNIST Desktop {__version__}",
         "",
         "Input   image: float32, (n, 28, 28, 1), from 0 to 1, ink = 1 and background = 0.",
         f"Output  probabilities: float32, (n, {len(classes)}), in this order:",

@@ -53,9 +53,12 @@ class NeighbourFiles:
             return None
         labels = training.labels[:MAX_IMAGES]
         features = last_features(model)
-        width = axes.shape[1] or feature_count(features)
-        fits = rows.shape == (len(labels), width) and rows.dtype == np.float16
-        if not fits or axes.dtype != np.float32:
+        count = feature_count(features)
+        are_axes = axes.dtype == np.float32 and axes.ndim == 2 and len(axes) in (0, count)
+        if not are_axes or not np.isfinite(axes).all():
+            return None
+        width = axes.shape[1] if axes.size else count
+        if rows.dtype != np.float16 or rows.shape != (len(labels), width):
             return None
         return NeighbourIndex(rows, labels, axes, features)
 

@@ -30,6 +30,7 @@ from mnist_desktop.recognition.model_metadata import (
     MAX_NAME,
     MAX_TEXT,
     are_class_names,
+    short_text,
 )
 from mnist_desktop.recognition.networks.architectures import Architecture
 from mnist_desktop.recognition.networks.network_json import (
@@ -97,8 +98,8 @@ class FilmSubject:
     @classmethod
     def of(cls, config: TrainingConfig, batches: int, classes: tuple[str, ...]) -> "FilmSubject":
         """Of a run with these settings."""
-        data = "" if config.data is None else _short(config.data.name)
-        return cls(config.architecture, batches, classes, _short(config.preset), data)
+        data = "" if config.data is None else short_text(config.data.name)
+        return cls(config.architecture, batches, classes, short_text(config.preset), data)
 
     @property
     def capacity(self) -> int:
@@ -266,10 +267,6 @@ def _slots(content: bytes, subject: FilmSubject, start: int) -> Iterator[tuple[M
         moment = subject.moment(content[place : place + subject.slot_size])
         if moment is not None:
             yield moment, place
-
-
-def _short(name: str) -> str:
-    return "".join(char for char in name if char.isprintable())[:MAX_TEXT]
 
 
 _FIELDS = {

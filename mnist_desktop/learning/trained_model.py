@@ -21,16 +21,15 @@ from mnist_desktop.learning.events import (
     TrainingConfig,
     TrainingResult,
 )
-from mnist_desktop.messages import one_line
 from mnist_desktop.recognition.model_file import Model, ModelMetadata
 from mnist_desktop.recognition.model_metadata import (
     CHANGE,
     FILM,
     MAX_CURVE_POINTS,
-    MAX_TEXT,
     OWN_DRAWINGS,
     CurvePoint,
     Setting,
+    short_text,
 )
 
 _WRITTEN_CHANGE = re.compile(
@@ -54,7 +53,7 @@ def trained_model(result: TrainingResult, title: str, curve: Sequence[CurvePoint
     if result.validation_accuracy is not None:
         scores[score_name(result.config, "validation")] = result.validation_accuracy
     metadata = ModelMetadata(
-        title=_short(title),
+        title=short_text(title),
         settings=_settings(result),
         history=_history(result),
         scores=scores,
@@ -95,7 +94,7 @@ def _settings(result: TrainingResult) -> dict[str, Setting]:
         "epochs": config.all_epochs,
         "augmentation": _augmentation(config.augmentation),
         "class_weights": _class_weights(config),
-        "device": _short(result.device),
+        "device": short_text(result.device),
         "seconds": round(result.seconds, 3),
         "outcome": result.outcome.value,
         "best_epoch": result.best_epoch,
@@ -104,9 +103,9 @@ def _settings(result: TrainingResult) -> dict[str, Setting]:
     if config.divides_twice:
         settings["divides_twice"] = True
     if config.more_epochs:  # each had a schedule of its own
-        settings["more_epochs"] = _short(", ".join(map(str, config.more_epochs)))
+        settings["more_epochs"] = short_text(", ".join(map(str, config.more_epochs)))
     for number, change in enumerate(config.changes, 1):
-        settings[f"{CHANGE}{number}"] = _short(_change(change))
+        settings[f"{CHANGE}{number}"] = short_text(_change(change))
     if result.own_drawings:
         settings[OWN_DRAWINGS] = result.own_drawings
     scored = next((one.confusion for one in result.history if one.confusion), None)
@@ -115,7 +114,7 @@ def _settings(result: TrainingResult) -> dict[str, Setting]:
     if result.film:
         settings[FILM] = result.film
     # The name alone: where a person keeps their files is nobody's business.
-    return settings | ({} if config.data is None else {"data": _short(config.data.name)})
+    return settings | ({} if config.data is None else {"data": short_text(config.data.name)})
 
 
 def _change(change: RunChange) -> str:
@@ -174,10 +173,6 @@ def _thinned(curve: Sequence[CurvePoint]) -> tuple[CurvePoint, ...]:
 
 def _bounded(number: float) -> float:
     return min(number, MAX_NUMBER)
-
-
-def _short(text: str) -> str:
-    return one_line(text)[:MAX_TEXT]
 
 
 _ROUNDING = 1e-9

@@ -118,7 +118,7 @@ class ModelIndex:
         content = {"format": FORMAT, "folder": str(folder), "models": models}
         with suppress(AppError, OSError):
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            write_whole(self._path, json.dumps(content, ensure_ascii=False).encode())
+            write_whole(self._path, json.dumps(content).encode())
 
 
 def _stamp(file: os.DirEntry[str]) -> tuple[int, int]:

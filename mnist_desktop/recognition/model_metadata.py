@@ -15,6 +15,7 @@ from mnist_desktop.json_records import (
     text,
     whole,
 )
+from mnist_desktop.messages import one_line
 
 MAX_CLASSES = 10  # scores that every network of ours gives
 MIN_CLASSES = 2
@@ -48,6 +49,11 @@ MAX_CURVE_POINTS = 500
 USUAL_THRESHOLD = 0.5
 
 CurvePoint = tuple[float, float, float]
+
+
+def short_text(text: str) -> str:
+    """A text, such as the name of any file, as metadata may hold it: on one line, not too long."""
+    return one_line(text)[:MAX_TEXT]
 
 
 HAND_SAMPLES, OWN_DRAWINGS = "hand_samples", "own_drawings"

@@ -19,6 +19,7 @@ from mnist_desktop.json_records import (
     text,
     whole,
 )
+from mnist_desktop.messages import printable
 from mnist_desktop.problem import AppError, Message
 from mnist_desktop.recognition.model_file import read_description
 from mnist_desktop.recognition.model_metadata import CHANGE, MAX_TEXT, OWN_DRAWINGS, ModelMetadata
@@ -119,7 +120,7 @@ class ModelSummary:
         """As a JSON object that `from_json` reads; without the path."""
         values = {one.name: getattr(self, one.name) for one in fields(self) if one.name != "path"}
         if self.problem is not None:
-            said = {name: str(value) for name, value in self.problem.values.items()}
+            said = {name: printable(str(value)) for name, value in self.problem.values.items()}
             values["problem"] = {"key": self.problem.key, "values": said}
         return values
 

@@ -8,7 +8,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mnist_desktop.insight.last_features import last_features
-from mnist_desktop.messages import one_line
 from mnist_desktop.problem import AppError
 from mnist_desktop.recognition.classifier import CHUNK
 from mnist_desktop.recognition.ink import Ink
@@ -16,9 +15,9 @@ from mnist_desktop.recognition.model_file import Model
 from mnist_desktop.recognition.model_metadata import (
     FILM,
     HAND_SAMPLES,
-    MAX_TEXT,
     ModelMetadata,
     Setting,
+    short_text,
 )
 from mnist_desktop.samples.closed_form import OwnSums, layer_scores, refitted
 from mnist_desktop.samples.copies import copies_for, images_with_copies
@@ -151,7 +150,7 @@ def hand_metadata(
     earlier = learned if isinstance(learned, int) else 0
     return replace(
         base,
-        title=one_line(title)[:MAX_TEXT],
+        title=short_text(title),
         settings={
             **{name: value for name, value in base.settings.items() if name != FILM},
             "hand_base": base.title,

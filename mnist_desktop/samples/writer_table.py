@@ -95,11 +95,11 @@ class WriterTable:
             ids: the samples.
         """
         with self._database.transaction() as connection:
-            connection.execute("DELETE FROM learned WHERE model = ?", (model,))
+            connection.execute("DELETE FROM learned WHERE model = ?", (_key(model),))
             connection.execute(
                 "INSERT INTO learned SELECT ?, writer, count(*) FROM samples"
                 " WHERE id IN (SELECT value FROM json_each(?)) GROUP BY writer",
-                (model, as_json(ids)),
+                (_key(model), as_json(ids)),
             )
 
     def note_derived(self, model: str, base: str) -> None:
@@ -113,7 +113,7 @@ class WriterTable:
             connection.execute(
                 "INSERT INTO learned SELECT ?, writer, samples FROM learned WHERE model = ?"
                 " ON CONFLICT DO UPDATE SET samples = max(samples, excluded.samples)",
-                (model, base),
+                (_key(model), _key(base)),
             )
 
     def learned(self, model: str) -> dict[str, int]:
@@ -122,21 +122,23 @@ class WriterTable:
             self._database.rows(
                 "SELECT name, samples FROM learned JOIN writers ON writers.id = writer"
                 " WHERE model = ? ORDER BY name",
-                model,
+                _key(model),
             )
         )
 
     def rename_model(self, before: str, after: str) -> None:
         """Follows the file of a model that got another name."""
         with self._database.transaction() as connection:
-            connection.execute("DELETE FROM learned WHERE model = ?", (after,))
-            connection.execute("UPDATE learned SET model = ? WHERE model = ?", (after, before))
+            connection.execute("DELETE FROM learned WHERE model = ?", (_key(after),))
+            connection.execute(
+                "UPDATE learned SET model = ? WHERE model = ?", (_key(after), _key(before))
+            )
 
     def forget_model(self, model: str) -> dict[str, int]:
         """Follows the file of a model that was deleted; returns what `learned` said of it."""
         learned = self.learned(model)
         with self._database.transaction() as connection:
-            connection.execute("DELETE FROM learned WHERE model = ?", (model,))
+            connection.execute("DELETE FROM learned WHERE model = ?", (_key(model),))
         return learned
 
     def remember_model(self, model: str, learned: Mapping[str, int]) -> None:
@@ -144,5 +146,13 @@ class WriterTable:
         with self._database.transaction() as connection:
             connection.executemany(
                 "INSERT OR REPLACE INTO learned SELECT ?, id, ? FROM writers WHERE name = ?",
-                [(model, count, name) for name, count in learned.items()],
+                [(_key(model), count, name) for name, count in learned.items()],
             )
+
+
+def _key(model: str) -> str:
+    """A model's name in the table: SQLite takes no half of a surrogate pair.
+
+    Python has such halves in the names of files that are not UTF-8.
+    """
+    return model.encode("utf-8", "replace").decode()

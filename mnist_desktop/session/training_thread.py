@@ -20,7 +20,7 @@ from mnist_desktop.learning.events import (
 )
 from mnist_desktop.learning.film import Film, Moment
 from mnist_desktop.recognition.classifier import Classifier
-from mnist_desktop.recognition.model_metadata import ModelMetadata
+from mnist_desktop.recognition.model_metadata import ModelMetadata, short_text
 from mnist_desktop.session.thread_priority import (
     lower_training_priority,
     raise_pen_priority,
@@ -58,7 +58,11 @@ class Candidate:
     @classmethod
     def of_weights(cls, config: TrainingConfig, weights: CandidateWeights) -> Candidate:
         """A network in the middle of a run."""
-        data = {"preset": config.preset} if config.data is None else {"data": config.data.name}
+        data = (
+            {"preset": config.preset}
+            if config.data is None
+            else {"data": short_text(config.data.name)}
+        )
         metadata = ModelMetadata(title=config.preset, settings=data, classes=weights.classes)
         classifier = Classifier.from_weights(config.architecture, weights.weights, metadata)
         return cls(classifier, weights.epoch, config.all_epochs)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import string
 import sys
 from pathlib import Path
 
@@ -85,10 +86,31 @@ def install_language(application: QCoreApplication, code: str) -> None:
         (f"qtbase_{code}", qt_texts),
         (f"mnist_desktop_{code}", str(asset_path("translations"))),
     ]
+    translators = [(QTranslator(), *file) for file in files]
     if code in _found:
-        files.append((_found[code].name, str(_found[code].parent)))
-    for name, folder in files:
-        translator = QTranslator()
+        path = _found[code]
+        translators.append((_CheckedTranslator(), path.name, str(path.parent)))
+    for translator, name, folder in translators:
         if translator.load(name, folder):
             application.installTranslator(translator)
             _installed.append(translator)
+
+
+class _CheckedTranslator(QTranslator):
+    """Leaves out texts whose placeholders are not the source's: to fill those in would fail."""
+
+    def translate(
+        self, context: str, source: str, disambiguation: str | None = None, n: int = -1
+    ) -> str | None:
+        """The text; None where there is none that fits."""
+        text = super().translate(context, source, disambiguation, n)
+        return text if text and _placeholders(text) == _placeholders(source) else None
+
+
+def _placeholders(text: str) -> set[tuple[str | None, ...]] | None:
+    """Name, format and conversion of each; None for a text that cannot be filled in."""
+    try:
+        parts = list(string.Formatter().parse(text))
+    except ValueError:
+        return None
+    return {part[1:] for part in parts if part[1] is not None}

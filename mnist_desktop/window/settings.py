@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from mnist_desktop.window.theme import Theme
 
 MAX_RECENT = 8
 _MAX_WRITERS = 1000
+_NUMBER = re.compile(r"[0-9]{1,18}")
 
 
 class WindowSettings(QObject):
@@ -117,7 +119,7 @@ class WindowSettings(QObject):
     def writer_order(self) -> list[int]:
         """The numbers of several writers, in the order in which they were put."""
         texts = self._text("writer_order").split()
-        return [int(text) for text in texts if text.isascii() and text.isdigit()][:_MAX_WRITERS]
+        return [int(text) for text in texts if _NUMBER.fullmatch(text)][:_MAX_WRITERS]
 
     @writer_order.setter
     def writer_order(self, numbers: Sequence[int]) -> None:

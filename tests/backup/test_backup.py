@@ -3,9 +3,12 @@
 import os
 import shutil
 import zipfile
+from dataclasses import replace
+from datetime import datetime
 
 import pytest
 
+from mnist_desktop.backup.kept_settings import KeptSettings
 from mnist_desktop.backup.restore import compare, restore
 from mnist_desktop.backup.write_backup import write_backup
 from mnist_desktop.problem import SavingError
@@ -41,6 +44,27 @@ def test_everything_comes_back_on_another_computer(here, there, work, tmp_path):
         assert copied.read_bytes() == (here.models / copied.name).read_bytes()
     assert unpacked.settings == SETTINGS
     assert unpacked.test_counts == {"ab": 2}
+
+
+def test_a_clock_that_went_back_to_1970(here, there, work, tmp_path, monkeypatch):
+    """As where its battery is empty. ZIP knows no dates before 1980."""
+
+    class Clock(datetime):
+        @classmethod
+        def now(cls, tz=None):
+            return cls.fromtimestamp(0, tz)
+
+    monkeypatch.setattr("mnist_desktop.backup.write_backup.datetime", Clock)
+    monkeypatch.setattr("time.time", lambda: 0.0)
+    path = tmp_path / "all.digitbackup"
+    write_backup(path, here, work)
+    assert unpacked_in(there, path).manifest.date.startswith(("1970", "1969"))
+
+
+def test_settings_that_no_backup_may_hold_are_left_out():
+    """A model's file may have any name, and anybody may edit the settings."""
+    settings = replace(SETTINGS, model="my\n\udcff", tab="x" * 100)
+    assert KeptSettings.from_json(settings.to_json()) == replace(SETTINGS, model="", tab="")
 
 
 def test_what_is_there_stays_and_nothing_comes_twice(backup, here, there, model):

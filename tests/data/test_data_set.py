@@ -1,5 +1,7 @@
 import gzip
 import hashlib
+import os
+import sys
 
 import numpy as np
 import pytest
@@ -278,3 +280,10 @@ def test_the_numbers_of_the_training_images_in_mnist_s_file(mnist):
     with np.load(asset_path("mnist.npz")) as file:
         assert (file["y_train"][numbers] == mnist.train.labels).all()
         assert (file["x_train"][numbers[::500]] == mnist.train.images[::500]).all()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere names of files are Unicode")
+def test_the_name_is_a_line_that_every_file_of_ours_may_hold(tmp_path):
+    plain = write_npz(tmp_path / "plain.npz")
+    path = plain.rename(tmp_path / os.fsdecode(b"two\n\xff.npz"))
+    assert load_data_set(path).name == "two\\n\\udcff"

@@ -1,5 +1,6 @@
 """Models for other programs: what their own runtimes answer, and the code that we print."""
 
+import os
 import subprocess
 import sys
 
@@ -121,3 +122,13 @@ def test_a_full_disk_leaves_the_old_file(built_in, tmp_path, monkeypatch):
     with pytest.raises(SavingError):
         export_model(built_in, ExportFormat.ONNX, path, "x")
     assert path.read_bytes() == b"old"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere names of files are Unicode")
+def test_a_file_of_any_name_has_its_text_beside_it(built_in, tmp_path):
+    exported = export_model(
+        built_in, ExportFormat.ONNX, tmp_path / os.fsdecode(b"a\n\xff.onnx"), "mine"
+    )
+    first, code = exported.read_me.read_text(encoding="utf-8").split("\n", maxsplit=1)
+    assert first.startswith("a\\n\\udcff.onnx: the network 'mine'")
+    assert "InferenceSession('a\\n\\udcff.onnx')" in code

@@ -1,5 +1,6 @@
 import numpy as np
 import pytest
+import safetensors.numpy
 
 from mnist_desktop.data.labelled_images import LabelledImages
 from mnist_desktop.insight import neighbours
@@ -152,6 +153,9 @@ def test_old_indexes_are_deleted_and_damaged_ones_not_used(training, tmp_path):
     kept.write_bytes(b"torn")
     assert files.load(kept.stem, model, training) is None
     assert files.load(index_key(model, "x"), model, training[slice(9)]) is None
+    for axes in (np.zeros((), np.float32), np.zeros(3, np.float32), np.zeros((3, 2), np.float32)):
+        kept.write_bytes(safetensors.numpy.save({"rows": index.rows, "axes": axes}))
+        assert files.load(kept.stem, model, training) is None
     with pytest.raises(ValueError, match="names no index"):
         files.load("../elsewhere", model, training)
 

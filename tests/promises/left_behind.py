@@ -52,6 +52,20 @@ def _models(folders):
         (folders.models / f"{number}.digitmodel").write_bytes(data)
 
 
+def _named_without_unicode(folders):
+    data = model_bytes(Model(SMALL, random_weights(SMALL), ModelMetadata("one")))
+    for number in range(30):  # enough for an index to be written
+        (folders.models / os.fsdecode(b"%d \xff\n.digitmodel" % number)).write_bytes(data)
+
+
+def _odd_values(folders):
+    """Settings of other kinds than ours, as somebody may have written them."""
+    digits = "9" * 5000
+    lines = ("brush=nan", "theme=7, 8", "recent=@Invalid()", "model=\\xd800", f"tab={digits}")
+    numbers = (f"{name}={digits}" for name in ("writer_order", "brush", "columns", "language"))
+    folders.settings.write_text("\n".join(("[General]", *numbers, *lines)))
+
+
 def _samples(folders):
     with SampleStore(folders.sample_store) as store:
         store.add(sample(0))
@@ -103,6 +117,7 @@ STATES = {
         "The settings could not be read",
         ("empty", "zeros"),  # which are settings without a value
     ),
+    "settings: of other kinds": (_odd_values, ""),
     **_named("Qt's lock of the settings", lambda f: f.settings.with_name("settings.ini.lock"), ""),
     **_named("drawing", lambda folders: folders.journal, "drawing.broken"),
     "drawing: as long as one may be": (_journal, ""),
@@ -115,6 +130,7 @@ STATES = {
     **_named("a model", lambda folders: folders.models / "x.digitmodel", ""),
     "the model in use is gone": (_gone_model, "gone"),
     f"models: {MODELS}": (_models, ""),
+    "models: names that are not UTF-8": (_named_without_unicode, ""),
 }
 ALTOGETHER = {
     f"everywhere: {kind}": (_everywhere(kind), "")

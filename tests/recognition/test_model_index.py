@@ -2,6 +2,7 @@
 
 import json
 import os
+import sys
 
 import pytest
 
@@ -93,3 +94,14 @@ def test_an_index_of_another_folder_is_not_believed(folder, index, read, tmp_pat
 def test_an_index_that_cannot_be_written_is_no_trouble(folder, tmp_path):
     (tmp_path / "cache").write_bytes(b"a file")
     assert len(ModelFolder(folder, tmp_path / "cache" / "models.json").models()) == 21
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere names of files are Unicode")
+def test_names_that_are_not_utf_8_are_listed_and_remembered(folder, index, read):
+    put(folder / os.fsdecode(b"3\xff.digitmodel"))
+    (folder / os.fsdecode(b"broken\n\xff.digitmodel")).write_bytes(b"x")
+    before = ModelFolder(folder, index).models()
+    read.clear()
+    again = ModelFolder(folder, index).models()
+    assert [one.path for one in again] == [one.path for one in before]
+    assert (len(again), read) == (WORTH_WRITING + 3, [])

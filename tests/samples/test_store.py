@@ -1,3 +1,4 @@
+import os
 import sqlite3
 import threading
 from contextlib import closing
@@ -283,6 +284,16 @@ class TestWriters:
         assert store.writers.learned("our hands") == {"": 3, "A": 2}
         assert store.writers.delete("A") == ["our hands"]
         assert store.writers.learned("our hands") == {"": 3}
+
+    def test_models_whose_names_are_not_utf_8_are_followed(self, store):
+        odd = os.fsdecode(b"odd\xff")
+        ids = [store.add(sample(writer="A"))]
+        store.writers.note_learned(odd, ids)
+        store.writers.note_derived("new", odd)
+        assert store.writers.learned(odd) == store.writers.learned("new") == {"A": 1}
+        store.writers.rename_model(odd, "even")
+        store.writers.remember_model(odd, store.writers.forget_model("even"))
+        assert store.writers.forget_model(odd) == {"A": 1}
 
     def test_a_writer_known_to_a_model_alone_can_still_be_deleted(self, path):
         with SampleStore(path) as store:

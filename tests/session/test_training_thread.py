@@ -1,15 +1,18 @@
 import os
 import sys
 import threading
+from dataclasses import replace
 from functools import partial
+from pathlib import Path
 
 import pytest
 
-from mnist_desktop.learning.events import TrainingOutcome
+from mnist_desktop.learning.events import CandidateWeights, TrainingOutcome
 from mnist_desktop.session import training_thread
 from mnist_desktop.session.thread_priority import TRAINING_NICENESS
-from mnist_desktop.session.training_thread import TrainingThread
+from mnist_desktop.session.training_thread import Candidate, TrainingThread
 from tests.fake_learning import CONFIG, FakeLearning
+from tests.recognition.random_weights import random_weights
 
 
 @pytest.fixture
@@ -175,3 +178,11 @@ def test_slow_motion_and_pause_hold_the_run_after_a_batch(make_thread, monkeypat
     thread = make_thread(learning)
     thread.run()
     assert seen == [False, True, True]
+
+
+@pytest.mark.parametrize("name", ["two\nlines.npz", "not UTF-8 \udcff.npz", f"{'long' * 60}.npz"])
+def test_a_data_set_of_any_name_can_be_learned(name):
+    """What answers meanwhile says what it learns from, in a text with limits."""
+    weights = CandidateWeights(random_weights(CONFIG.architecture), 1, 1)
+    candidate = Candidate.of_weights(replace(CONFIG, data=Path(name).absolute()), weights)
+    assert candidate.classifier.model.metadata.settings["data"].isprintable()

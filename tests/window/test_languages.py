@@ -1,7 +1,10 @@
+import xml.etree.ElementTree as ElementTree
+
 import pytest
 from PySide6.QtCore import QLocale
 
 from installers import pseudo_language
+from installers.translate import tool
 from mnist_desktop.window.languages import (
     LANGUAGES,
     find_translations,
@@ -68,6 +71,35 @@ def test_a_translation_in_the_data_folder_is_offered_without_rebuilding(stranger
         assert "{name}" in qapp.translate("messages", "{name} is not there any more.")
     finally:
         install_language(qapp, "en")
+
+
+def test_a_text_that_could_not_be_filled_in_stays_in_english(qapp, folders):
+    """Whoever translates mistypes a placeholder sooner or later."""
+    texts = {
+        "Undo": "Zurück",
+        "Redo": "Wieder {}",
+        "Clear": "Leeren {",
+        "{name} is not there any more.": "{nmae} ist weg.",
+        "{name} is empty.": "{name.__class__} ist leer.",
+    }
+    place = folders.data / "translations"
+    place.mkdir()
+    ts, root = place / "mnist_desktop_de.ts", ElementTree.Element("TS", language="de")
+    context = ElementTree.SubElement(root, "context")
+    ElementTree.SubElement(context, "name").text = "any"
+    for source, translation in texts.items():
+        message = ElementTree.SubElement(context, "message")
+        ElementTree.SubElement(message, "source").text = source
+        ElementTree.SubElement(message, "translation").text = translation
+    ElementTree.ElementTree(root).write(ts, encoding="utf-8", xml_declaration=True)
+    tool("lrelease", str(ts), "-qm", str(ts.with_suffix(".qm")))
+    find_translations(folders.data)
+    install_language(qapp, "de")
+    try:
+        assert [qapp.translate("any", text) for text in texts] == ["Zurück", *list(texts)[1:]]
+    finally:
+        install_language(qapp, "en")
+        find_translations(folders.logs)
 
 
 def test_the_window_offers_it(strangers, make_window, qtbot):

@@ -229,3 +229,9 @@ def test_a_disk_that_was_full_for_a_while(settings, path, monkeypatch):
         with pytest.raises(SavingError):
             settings.save()
     assert again(settings, path).brush == 31.5
+
+
+def test_the_numbers_of_writers_are_those_that_a_store_gives(tmp_path):
+    digits = "9" * 5000  # more than Python turns into a number
+    (tmp_path / "settings.ini").write_text(f"[General]\nwriter_order=3 x \u0663 {digits} 1\n")
+    assert WindowSettings(tmp_path / "settings.ini").writer_order == [3, 1]
