@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.promises.page import tables
 from tests.promises.suite_under_load import suite_under_load
 
 FOLDER = Path(__file__).parent
@@ -73,18 +74,6 @@ def told(line):
     return f"{line['promise']}: {line['what']}: {line['value']:g} {line['unit']}{goal}{met}"
 
 
-def table(lines):
-    """The figures as a table of Markdown."""
-    rows = ["| promise | what | figure | goal | test |", "|---|---|---|---|---|"]
-    for line in lines:
-        goal = "" if line["goal"] is None else f"{line['goal']:g}"
-        test = line["test"].removeprefix("tests/promises/")
-        figure = f"{line['value']:g} {line['unit']}"
-        figure = figure if line["met"] is not False else f"**{figure}**"
-        rows.append(f"| {line['promise']} | {line['what']} | {figure} | {goal} | `{test}` |")
-    return "\n".join(rows) + "\n"
-
-
 def write(figures):
     """Puts the figures into PROMISES.md, in the place of those of the run before."""
     before, _, rest = PAGE.read_text(encoding="utf-8").partition(BEGIN)
@@ -92,7 +81,7 @@ def write(figures):
     day = datetime.datetime.now(datetime.UTC).date().isoformat()
     failed = f"; failed: {', '.join(figures.failed)}" if figures.failed else ""
     said = f"Measured on {day}, {platform.system()}, Python {platform.python_version()}{failed}.\n"
-    text = f"{before}{BEGIN}{said}\n{table(figures.lines)}{END}{after}"
+    text = f"{before}{BEGIN}{said}\n{tables(figures.lines)}{END}{after}"
     PAGE.write_text(text, encoding="utf-8")
 
 
