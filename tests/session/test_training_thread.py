@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from mnist_desktop.learning.events import CandidateWeights, TrainingOutcome
+from mnist_desktop.recognition.model_file import read_model, write_model
 from mnist_desktop.session import training_thread
 from mnist_desktop.session.thread_priority import TRAINING_NICENESS
 from mnist_desktop.session.training_thread import Candidate, TrainingThread
@@ -181,8 +182,10 @@ def test_slow_motion_and_pause_hold_the_run_after_a_batch(make_thread, monkeypat
 
 
 @pytest.mark.parametrize("name", ["two\nlines.npz", "not UTF-8 \udcff.npz", f"{'long' * 60}.npz"])
-def test_a_data_set_of_any_name_can_be_learned(name):
-    """What answers meanwhile says what it learns from, in a text with limits."""
+def test_a_network_that_learns_from_a_data_set_of_any_name_can_be_exported(name, tmp_path):
+    """An export writes it as a model first."""
     weights = CandidateWeights(random_weights(CONFIG.architecture), 1, 1)
     candidate = Candidate.of_weights(replace(CONFIG, data=Path(name).absolute()), weights)
-    assert candidate.classifier.model.metadata.settings["data"].isprintable()
+    write_model(tmp_path / "new.digitmodel", candidate.classifier.model)
+    learns_from = read_model(tmp_path / "new.digitmodel").metadata.settings["data"]
+    assert learns_from.isprintable()
