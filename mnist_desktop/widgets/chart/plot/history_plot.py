@@ -33,6 +33,8 @@ from mnist_desktop.widgets.chart.series import (
 
 _MIN_EPOCHS = 0.02  # how far the wheel zooms in
 _HIGHLIGHT_MS = 4000
+_GAP = 2  # px between the note and the ends of the axis
+_LONG, _TOO_LONG = 1000, 1e9  # a loss between them is written with all its digits
 _BREAK_WIDTH, _BREAK_HEIGHT = 12, 9  # logical px
 _LOOK_EVENTS = (
     QEvent.Type.PaletteChange,
@@ -216,7 +218,8 @@ class HistoryPlot(PlotWidget):  # type: ignore[misc]
         if low > 0:
             self._left_out = self.tr("starts at {value} %").format(value=f"{100 * low:g}")
         elif largest > high:
-            self._left_out = self.tr("goes up to {value}").format(value=f"{largest:.3g}")
+            value = f"{largest:,.0f}" if _LONG <= largest < _TOO_LONG else f"{largest:.3g}"
+            self._left_out = self.tr("goes up to {value}").format(value=value)
         end = values[0].max(initial=history.end())  # a gap may come last
         self._extent = max(history.epochs, end), low, high
         self._show_range()
@@ -304,13 +307,18 @@ class HistoryPlot(PlotWidget):  # type: ignore[misc]
             note.setForegroundRole(_ROLES.ToolTipText)
             self._highlight.start()
         note.setVisible(bool(text))
-        note.adjustSize()
         # Where lines and points rarely are: at low accuracies and high losses, late in the run
         view = QRectF(self.view.sceneBoundingRect())
-        left = view.right() - note.width() - 2
+        note.setWordWrap(False)
+        note.adjustSize()
+        room = round(view.width()) - 2 * _GAP
+        if note.width() > room > 0:
+            note.setWordWrap(True)
+            note.resize(room, note.heightForWidth(room))
+        left = view.right() - note.width() - _GAP
         is_loss = self._quantity == Quantity.LOSS
         top = view.top() if is_loss else view.bottom() - note.height()
-        note.move(round(max(left, view.left() + 2)), round(top))
+        note.move(round(max(left, view.left() + _GAP)), round(top))
         middle = self.height() - line_height / 2 - 2
         self._epoch_label.move(2, round(middle - self._epoch_label.height() / 2))
 
