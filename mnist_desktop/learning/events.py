@@ -137,6 +137,11 @@ class TrainingResult:
     film: str = ""
 
     @property
+    def has_begun(self) -> bool:
+        """Whether it learned a batch."""
+        return bool(self.weights) or self.outcome is not TrainingOutcome.STOPPED
+
+    @property
     def is_validated(self) -> bool:
         """Whether the weights were scored on validation images."""
         return self.best_epoch > 0

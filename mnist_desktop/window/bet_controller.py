@@ -162,7 +162,8 @@ class BetController(QObject):
     def _on_ended(self, result: TrainingResult | None) -> None:
         if not self._settings.bets_first:
             return
-        if self._was_asking and (result is None or self._session.trainer.is_queued):
+        has_begun = result is not None and result.has_begun
+        if self._was_asking and (not has_begun or self._session.trainer.is_queued):
             self._open()  # the bet waits for the next run
             return
         if result is None:

@@ -258,6 +258,9 @@ class TrainingController(QObject):
         panel.buttons.set_running(False)
         panel.buttons.set_more(None)
         self._data.show_held_back()
+        for chart in panel.charts:
+            if not chart.history:  # it ended before its first batch: none will come
+                chart.clear()
         if result is None:
             self._next = None
             panel.progress.show_idle()

@@ -102,6 +102,17 @@ def test_a_stopped_run_is_compared_and_goes_on_with_its_bet(window, learning, qt
     assert "You expected 100.0 %" in words(window)
 
 
+def test_a_run_stopped_before_it_began_leaves_the_bet_to_the_next(window, learning, qtbot):
+    draw_curve(window)
+    learning.may_import.clear()
+    click(window, "trainButton")
+    assert learning.is_importing.wait(10)
+    with qtbot.waitSignal(window.session.trainer.ended):
+        click(window, "stopButton")
+    assert part(window, "betPad").isVisible()
+    learning.may_import.set()
+
+
 def test_own_digits_come_first(window, qtbot):
     store = window.session.sample_tasks.kept.store()
     inks, _ = hand(rounds=1)

@@ -20,7 +20,8 @@ def test_keep(window, train, qtbot, learning):
     (summary,) = session.models.models()
     name = summary.name
     assert name == session.model_path.stem
-    qtbot.waitUntil(lambda: label(window, "modelLabel").endswith(f"{name}, test 99.0 %"))
+    answers = f"{name}, test 99.0 %".replace(" %", "\u00a0%")  # which begins no line
+    qtbot.waitUntil(lambda: label(window, "modelLabel").endswith(answers))
     assert label(window, "choiceLabel").startswith(f"Kept: {name} answers now.")
     assert window._training.pair.run.name == name
     # And the card goes on saying what is so

@@ -154,6 +154,7 @@ class TestRun:
         click(window, "stopButton")
         assert label(window, "trainingWords") == "Stopped before training began"
         assert not part(window, "resultCard").isVisible()
+        assert label(window, "chartSentence") == "Press Train: loss should fall"
         learning.may_import.set()
         assert train().outcome is TrainingOutcome.FINISHED
 

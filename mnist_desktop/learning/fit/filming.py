@@ -47,11 +47,11 @@ class Filming(RunCallback):
     def recording(
         self, on_weights: Callable[[CandidateWeights], None]
     ) -> Callable[[CandidateWeights], None]:
-        """What records weights that are handed out, and then calls `on_weights`."""
+        """What calls `on_weights` with weights that are handed out, and then records them."""
 
         def record(handed_out: CandidateWeights) -> None:
+            on_weights(handed_out)  # first: it ends a run that was abandoned
             self._record(handed_out.weights)
-            on_weights(handed_out)
 
         return record
 

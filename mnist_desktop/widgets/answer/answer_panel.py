@@ -202,7 +202,7 @@ class AnswerPanel(Translated, QWidget):
         return not self._without.isHidden()
 
     def _signed(self, sign: str, origin: ModelOrigin, text: str) -> str:
-        escaped = text.replace("&", "&amp;").replace("<", "&lt;")
+        escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(" %", "\u00a0%")
         color = color_of(origin, self.palette()).name()
         return f'<span style="color:{color}">{sign}</span> {escaped}'
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QRect, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPalette, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
@@ -20,7 +20,9 @@ _DOUBT = 0.45  # two digits and a word must fit
 _MIN_PX = 13  # of a name; longer ones are cut
 _USUAL_HEIGHT = 96  # logical px; above it the words under the digit grow too
 _MAX_GROWTH = 1.5
-_MIN_SHARE = 0.5  # of the words' usual size
+_SMALL, _MIN_SHARE = 0.8, 0.5  # of the words' usual size: below it two lines; never smaller
+_STEP = 0.95  # from one size that is tried to the next
+_MARGIN = 2  # logical px
 _SAMPLE_PX = 100
 
 
@@ -37,6 +39,7 @@ class DigitLabel(Translated, QWidget):
         for label in (self._digit, self._sureness):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             label.setTextFormat(Qt.TextFormat.PlainText)  # names may come from others' files
+        self._sureness.setWordWrap(True)
         self._prediction: Prediction | None = None
         self._is_blank = True
         self._classes: tuple[str, ...] = ()
@@ -78,7 +81,6 @@ class DigitLabel(Translated, QWidget):
     def set_scale(self, scale: float) -> None:
         """Scales the font relative to the usual size (presentation mode)."""
         self._scale = scale
-        self._place()
         self.set_prediction(self._prediction, is_blank=self._is_blank)
 
     def set_prediction(self, prediction: Prediction | None, *, is_blank: bool = True) -> None:
@@ -131,6 +133,11 @@ class DigitLabel(Translated, QWidget):
     def _show(
         self, digit: str, sure: str, *, is_doubt: bool = False, is_faint: bool = False
     ) -> None:
+        usual = self._sureness_font(self.height())
+        rows = self._rows_of(sure, usual)
+        sure_font = self._fitted(usual, sure, rows)
+        lower = QFontMetrics(sure_font).lineSpacing()
+        self._place(self._line_height(usual if rows == 1 else sure_font) + lower * (rows - 1))
         lines = [line.strip() for line in digit.split("\n")]
         font = self._font_for(lines, _DOUBT if is_doubt else _DIGIT)
         if self._digit.font() != font:
@@ -142,7 +149,6 @@ class DigitLabel(Translated, QWidget):
         whole = " ".join(lines)
         self._digit.setAccessibleDescription(f"{whole}, {sure}")
         self._digit.setToolTip(plain_tool_tip(whole) if shown != lines else "")
-        sure_font = self._fitted(self._sureness_font(self.height()), sure)
         if self._sureness.font() != sure_font:
             self._sureness.setFont(sure_font)
         self._sureness.setText(sure)
@@ -176,10 +182,10 @@ class DigitLabel(Translated, QWidget):
         height = metrics.lineSpacing() * len(lines) if len(lines) > 1 else 0
         return widest <= self._digit.width() and height <= self._digit.height()
 
-    def _place(self) -> None:
-        line = self._line_height(self._sureness_font(self.height()))
-        self._digit.setGeometry(0, 0, self.width(), self.height() - line)
-        self._sureness.setGeometry(0, self.height() - line, self.width(), line)
+    def _place(self, words: int) -> None:
+        """Places the digit above the words, which are so high."""
+        self._digit.setGeometry(0, 0, self.width(), self.height() - words)
+        self._sureness.setGeometry(0, self.height() - words, self.width(), words)
 
     def _sureness_font(self, height: int) -> QFont:
         font = QFont(self.font())
@@ -187,13 +193,24 @@ class DigitLabel(Translated, QWidget):
         font.setPointSizeF(font.pointSizeF() * min(max(growth, 1.0), _MAX_GROWTH))
         return font
 
-    def _fitted(self, font: QFont, text: str) -> QFont:
-        """The font, or a smaller one where the text would not fit."""
-        needed = QFontMetrics(font).horizontalAdvance(text) + 2
-        if needed > self.width() > 0:
-            font = QFont(font)
-            font.setPointSizeF(font.pointSizeF() * max(self.width() / needed, _MIN_SHARE))
+    def _rows_of(self, words: str, font: QFont) -> int:
+        """One; two where the words, as in a longer language, would be too small in one."""
+        too_long = _SMALL * QFontMetrics(font).horizontalAdvance(words) > self.width()
+        return 2 if too_long and " " in words else 1
+
+    def _fitted(self, font: QFont, words: str, rows: int) -> QFont:
+        """The font, or a smaller one where the words would not fit into so many rows."""
+        font = QFont(font)
+        smallest = font.pointSizeF() * _MIN_SHARE
+        while font.pointSizeF() > smallest and self._needed_rows(words, font) > rows:
+            font.setPointSizeF(font.pointSizeF() * _STEP)
         return font
+
+    def _needed_rows(self, words: str, font: QFont) -> int:
+        metrics = QFontMetrics(font)
+        room = QRect(0, 0, max(self.width() - _MARGIN, 1), 0)
+        needed = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, words)
+        return 3 if needed.width() > room.width() else needed.height() // metrics.height()
 
     @staticmethod
     def _line_height(font: QFont) -> int:
@@ -207,6 +224,5 @@ class DigitLabel(Translated, QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Places the labels."""
-        self._place()
         # The font size depends on the room
         self.set_prediction(self._prediction, is_blank=self._is_blank)

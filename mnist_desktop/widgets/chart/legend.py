@@ -31,7 +31,7 @@ _GAP = 6.0
 
 
 class ChartLegend(QWidget):
-    """Title on the left, legend on the right, or below it where a long title leaves no room."""
+    """Title on the left, legend on the right, or in rows below where there is too little room."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,6 +44,7 @@ class ChartLegend(QWidget):
     def set_texts(self, titles: tuple[str, ...], training: str, validation: str) -> None:
         """Sets the titles, the longest first, and the names of the solid and the dashed line."""
         self._titles, self._names = titles, (training, validation)
+        self.updateGeometry()
         self.update()
 
     def set_expected(self, name: str, *, is_alone: bool = False) -> None:
@@ -60,13 +61,15 @@ class ChartLegend(QWidget):
 
     def set_has_lines(self, training: bool, validation: bool) -> None:
         """Sets which of the two lines there are; the others are not named."""
-        self._has_lines = training, validation
-        self.update()
+        if (training, validation) != self._has_lines:
+            self._has_lines = training, validation
+            self.updateGeometry()
+            self.update()
 
     def title(self) -> str:
         """The title that fits."""
         metrics, room = QFontMetricsF(self._title_font()), float(self.width())
-        if not self._has_two_lines():
+        if not self._has_rows_below():
             room -= sum(self._widths()) + _GAP
         fitting = (title for title in self._titles if metrics.horizontalAdvance(title) <= room)
         elided = metrics.elidedText(self._titles[-1], Qt.TextElideMode.ElideRight, room)
@@ -98,22 +101,30 @@ class ChartLegend(QWidget):
         lines = compress(zip(self._names, pens, strict=True), self._has_lines)
         return [*lines, *expected]
 
-    def _has_two_lines(self) -> bool:
+    def _has_rows_below(self) -> bool:
         """Where a long title would not fit; the same for charts of the same width."""
         room = _LONG_TITLE * QFontMetricsF(self._title_font()).averageCharWidth()
         return self.width() < sum(self._widths_of(self._names)) + room
 
-    def _lines(self) -> int:
-        """One, with the title, or two; three where all the names do not fit into the second."""
-        if not self._has_two_lines():
-            return 1
-        return 2 if sum(self._widths()) <= self.width() else 3
+    def _rows(self) -> list[list[tuple[str, QPen]]]:
+        """The entries in one row beside the title, or in as many below it as they need."""
+        entries = self._entries()
+        if not self._has_rows_below():
+            return [entries]
+        rows: list[list[tuple[str, QPen]]] = [[]]
+        for entry in entries:
+            names = [name for name, _ in (*rows[-1], entry)]
+            if rows[-1] and sum(self._widths_of(names)) > self.width():
+                rows.append([])
+            rows[-1].append(entry)
+        return rows
 
     # Qt
 
     def sizeHint(self) -> QSize:
         """One line of text, or more."""
-        return QSize(200, self._lines() * (round(QFontMetricsF(self.font()).height()) + 2))
+        lines = len(self._rows()) + self._has_rows_below()
+        return QSize(200, lines * (round(QFontMetricsF(self.font()).height()) + 2))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Requests another height where another number of lines is needed."""
@@ -121,24 +132,29 @@ class ChartLegend(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paints title and legend."""
-        place, widths = QRectF(self.rect()), self._widths()
-        lines, middle = self._lines(), Qt.AlignmentFlag.AlignVCenter
-        place.setHeight(place.height() / lines)
+        rows, is_below, middle = self._rows(), self._has_rows_below(), Qt.AlignmentFlag.AlignVCenter
+        place = QRectF(self.rect())
+        place.setHeight(place.height() / (len(rows) + is_below))
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setFont(self._title_font())
             painter.drawText(place, middle, self.title())
-            if lines > 1:
-                place.moveTop(place.height())
-            else:
-                place.setLeft(self.width() - sum(widths))
             painter.setFont(self.font())
-            for (name, pen), width in zip(self._entries(), widths, strict=True):
-                if lines == 3 and name == self._expected:
-                    place = QRectF(0, 2 * place.height(), self.width(), place.height())
-                self._paint_sample(painter, place, pen, has_dot=name == self._names[1])
-                painter.drawText(place.adjusted(self._sample() + _GAP, 0, 0, 0), middle, name)
-                place.setLeft(place.left() + width)
+            if not is_below:
+                place.setLeft(self.width() - sum(self._widths()))
+            for row in rows:
+                if is_below:
+                    place.translate(0, place.height())
+                self._paint_row(painter, QRectF(place), row)
+
+    def _paint_row(self, painter: QPainter, place: QRectF, row: list[tuple[str, QPen]]) -> None:
+        """Paints entries from the left of a place on."""
+        widths = self._widths_of([name for name, _ in row])
+        for (name, pen), width in zip(row, widths, strict=True):
+            self._paint_sample(painter, place, pen, has_dot=name == self._names[1])
+            text = place.adjusted(self._sample() + _GAP, 0, 0, 0)
+            painter.drawText(text, Qt.AlignmentFlag.AlignVCenter, name)
+            place.setLeft(place.left() + width)
 
     def _paint_sample(self, painter: QPainter, place: QRectF, pen: QPen, *, has_dot: bool) -> None:
         """Paints a piece of line at the left of a place."""

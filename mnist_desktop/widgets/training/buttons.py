@@ -92,8 +92,7 @@ class TrainingButtons(Translated, QWidget):
 
     def set_running(self, is_running: bool) -> None:
         """Sets whether a run is in progress."""
-        buttons = (self._train, self._pause, self._stop, self._more)
-        had_focus = any(button.hasFocus() for button in buttons)
+        had_focus = self._has_focus()
         self._is_running = is_running
         self._is_paused = self._is_stopping = False
         self._slow.setChecked(self._slow.isChecked() and is_running)
@@ -101,6 +100,10 @@ class TrainingButtons(Translated, QWidget):
         self._update_texts()
         if had_focus:
             (self._pause if is_running else self._train).setFocus()
+
+    def _has_focus(self) -> bool:
+        parts = (self, self._train, self._pause, self._stop, self._more)
+        return any(part.hasFocus() for part in parts)
 
     def set_paused(self, is_paused: bool) -> None:
         """Sets whether the run is paused."""
@@ -112,6 +115,8 @@ class TrainingButtons(Translated, QWidget):
 
     def set_stopping(self, is_stopping: bool) -> None:
         """Sets whether the run is about to end; nothing can be pressed then."""
+        if is_stopping and self._has_focus():
+            self.setFocus()  # else Qt moves it to the chart below
         self._is_stopping = is_stopping
         self._show()
 

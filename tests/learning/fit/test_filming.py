@@ -80,3 +80,19 @@ def test_a_run_that_rests_has_handed_out_and_recorded_what_it_learned_last(sets,
     everything = {(1, number) for number in range(1, BATCHES + 1)}
     assert {(one.epoch, one.batch) for one in handed_out} == everything
     assert {(one.epoch, one.batch) for one in Film.open(path).moments} == everything
+
+
+class Abandoned(Exception):
+    """A run that nobody waits for any more ends like this."""
+
+
+@pytest.mark.parametrize("called", ["should_stop", "on_weights"])
+def test_a_run_that_is_abandoned_leaves_no_film(sets, path, called):
+    def abandon(*_):
+        raise Abandoned
+
+    grown = []
+    with pytest.raises(Abandoned):
+        train(config(), sets=sets, film=path, on_film=grown.append, **{called: abandon})
+    assert not path.exists()
+    assert grown == []

@@ -1,7 +1,9 @@
 import pytest
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFontMetrics, QPalette
 from PySide6.QtWidgets import QLabel
 
+from installers.pseudo_language import longer
 from mnist_desktop.widgets.answer.digit_label import DigitLabel
 from tests.fake_classifier import prediction_of
 
@@ -138,3 +140,21 @@ def test_one_digit_at_a_time_is_told(answer, labels):
     answer.set_prediction(prediction_of(7))
     assert labels[0].text() == "7"
     assert not labels[0].toolTip()
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+def test_words_of_a_longer_language_take_two_lines(answer, labels, scale, monkeypatch):
+    monkeypatch.setattr(DigitLabel, "tr", lambda _, text: longer(text))
+    answer.set_scale(scale)
+    answer.resize(100, 120)
+    usual = labels[1].font().pointSizeF()
+    answer.set_prediction(None)
+    words = labels[1]
+    assert words.text().startswith("ñóthíñg dráwñ yét")
+    needed = QFontMetrics(words.font()).boundingRect(
+        QRect(0, 0, words.width(), 0), Qt.TextFlag.TextWordWrap, words.text()
+    )
+    assert needed.width() <= words.width()
+    assert needed.height() <= words.height()
+    assert words.font().pointSizeF() > 0.75 * usual
+    assert not labels[0].geometry().intersects(words.geometry())

@@ -1,3 +1,5 @@
+from installers.pseudo_language import longer
+from mnist_desktop.widgets.base.images import picture_from_qimage
 from mnist_desktop.widgets.chart.history_chart import Quantity
 
 
@@ -18,3 +20,12 @@ def test_charts_of_one_width_have_titles_of_one_height(make_chart):
         loss.resize(width, 200)
         accuracy.resize(width, 200)
         assert loss.header.sizeHint().height() == accuracy.header.sizeHint().height()
+
+
+def test_names_of_a_longer_language_take_a_line_each(chart):
+    line = chart.header.sizeHint().height()
+    chart.header.set_texts(("Loss",), longer("training"), longer("validation"))
+    chart.resize(180, 200)
+    assert chart.header.sizeHint().height() == 3 * line
+    picture = picture_from_qimage(chart.header.grab().toImage())
+    assert (picture[:, -1] == picture[0, 0]).all()  # nothing is cut off at the right

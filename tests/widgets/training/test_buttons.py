@@ -155,6 +155,8 @@ def test_the_keyboard_stays_with_the_run(row, qtbot):
     qtbot.waitUntil(button_of(row, "train").hasFocus)
     row.set_running(True)
     assert button_of(row, "pause").hasFocus()
+    row.set_stopping(True)
+    assert row.hasFocus()
     row.set_running(False)
     assert button_of(row, "train").hasFocus()
 

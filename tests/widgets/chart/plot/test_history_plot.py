@@ -81,6 +81,17 @@ def test_a_scale_that_leaves_something_out_says_so(make_chart, qtbot):
     assert not is_broken(loss)
 
 
+def test_a_note_is_whole_in_a_small_chart(make_chart, qtbot):
+    chart = make_chart(Quantity.LOSS)
+    chart.resize(170, 200)
+    chart.show_history([(0.1, 2_030_113.4), *((epoch, 0.1) for epoch in (1, 2, 3))], [], None)
+    wait_until_drawn(chart, qtbot)
+    note = chart.findChild(QLabel, "axisNote")
+    assert note.text() == "goes up to 2,030,113"
+    assert chart.plot.view.sceneBoundingRect().toRect().contains(note.geometry())
+    assert note.height() >= note.heightForWidth(note.width())
+
+
 @pytest.mark.parametrize("quantity", Quantity)
 def test_the_texts_of_changes_stay_within_a_small_chart(make_chart, qtbot, quantity):
     chart = make_chart(quantity)
