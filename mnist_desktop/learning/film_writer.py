@@ -1,6 +1,7 @@
 """Writes the film of a run while it goes on; no Qt, no TensorFlow."""
 
 import math
+from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -68,8 +69,11 @@ class FilmWriter:
         self._moments.append((moment, place))
 
     def close(self) -> None:
-        """Closes the file."""
+        """Closes the file; one without a moment goes."""
         self._file.close()
+        if not self._moments:
+            with suppress(OSError):  # a folder that cannot be written keeps it
+                self._path.unlink()
 
     def _earlier(self, step: int) -> list[tuple[Moment, int]]:
         try:

@@ -47,11 +47,11 @@ class Filming(RunCallback):
     def recording(
         self, on_weights: Callable[[CandidateWeights], None]
     ) -> Callable[[CandidateWeights], None]:
-        """What records weights that are handed out, and then calls `on_weights`."""
+        """What calls `on_weights`, and then records the weights unless that has ended the run."""
 
         def record(handed_out: CandidateWeights) -> None:
-            self._record(handed_out.weights)
             on_weights(handed_out)
+            self._record(handed_out.weights)
 
         return record
 
