@@ -84,7 +84,7 @@ class LessonController(QObject):
         self._place.lab.currentChanged.connect(self._on_tab)
         trainer.started.connect(self._on_started)
         trainer.ended.connect(self._on_ended)
-        trainer.evaluated.connect(self._on_evaluated)
+        trainer.run_model.evaluated.connect(self._on_evaluated)
 
     def retranslate(self) -> None:
         """Updates the texts after a language change."""

@@ -91,8 +91,8 @@ def run_to_its_end(trainer, qtbot):
 
 
 def wait_for_file(trainer, qtbot):
-    qtbot.waitUntil(lambda: trainer.path is not None and trainer.path.exists())
-    return read_model(trainer.path)
+    qtbot.waitUntil(lambda: trainer.run_model.path is not None and trainer.run_model.path.exists())
+    return read_model(trainer.run_model.path)
 
 
 class TestRun:
@@ -111,7 +111,7 @@ class TestRun:
         assert model.metadata.title.startswith("quick 20")
         assert len(model.metadata.history) == 2
         assert 1 <= len(model.metadata.curve) <= MAX_CURVE_POINTS
-        assert [one.path for one in folder.models()] == [trainer.path]
+        assert [one.path for one in folder.models()] == [trainer.run_model.path]
         assert learning.runs[0][1]["resume"] is False
 
     def test_a_failure_is_reported_after_the_end(self, trainer, qtbot, learning, folder):
@@ -131,7 +131,7 @@ class TestRun:
         with qtbot.waitSignal(trainer.ended):
             trainer.start(CONFIG)
         assert trainer.candidate is None
-        assert trainer.path is None
+        assert trainer.run_model.path is None
         assert not trainer.can_continue
 
     def test_runs_one_after_the_other_leave_no_thread(self, trainer, run_to_its_end, qtbot, folder):
@@ -349,7 +349,7 @@ class TestNextStart:
             if end == "stop":
                 trainer.stop()
         if has_chosen and end != "fail":  # to keep the model or to go back
-            with qtbot.waitSignal(trainer.evaluated):
+            with qtbot.waitSignal(trainer.run_model.evaluated):
                 trainer.evaluate(None)
         wait_until_quiet(trainer, qtbot)
         if is_closed:
@@ -403,11 +403,11 @@ class TestNextStart:
 class TestChoice:
     def test_evaluated_and_the_score_is_written(self, trainer, run_to_its_end, qtbot, learning):
         result = run_to_its_end()
-        with qtbot.waitSignals([trainer.evaluated, trainer.scored]):
+        with qtbot.waitSignals([trainer.run_model.evaluated, trainer.run_model.scored]):
             trainer.evaluate(None)
         assert trainer.candidate is None
         assert learning.evaluated == [(result, None)]
-        assert 0.99 in read_model(trainer.path).metadata.scores.values()
+        assert 0.99 in read_model(trainer.run_model.path).metadata.scores.values()
 
     def test_scores_go_into_the_model_that_was_evaluated(
         self, trainer, run_to_its_end, qtbot, learning
@@ -423,16 +423,16 @@ class TestChoice:
 
         learning.evaluate = evaluate
         reported = []
-        trainer.evaluated.connect(reported.append)
+        trainer.run_model.evaluated.connect(reported.append)
         run_to_its_end()
-        first = trainer.path
+        first = trainer.run_model.path
         trainer.evaluate(None)
         run_to_its_end()
-        second = trainer.path
+        second = trainer.run_model.path
         qtbot.waitUntil(lambda: bool(evaluated))
-        with qtbot.waitSignal(trainer.scored):
+        with qtbot.waitSignal(trainer.run_model.scored):
             trainer.evaluate(None)
-        with qtbot.waitSignal(trainer.scored):
+        with qtbot.waitSignal(trainer.run_model.scored):
             may_go_on.set()
         scores = [read_model(path).metadata.scores["mnist_test"] for path in (first, second)]
         assert scores == [0.11, 0.22]
@@ -440,9 +440,9 @@ class TestChoice:
 
     def test_a_run_started_meanwhile_does_not_lose_it(self, trainer, run_to_its_end, qtbot):
         run_to_its_end()
-        path = trainer.path
+        path = trainer.run_model.path
         wait_for_file(trainer, qtbot)
-        with qtbot.waitSignals([trainer.scored, trainer.ended]):
+        with qtbot.waitSignals([trainer.run_model.scored, trainer.ended]):
             trainer.evaluate(None)
             trainer.start(CONFIG)
         assert 0.99 in read_model(path).metadata.scores.values()
