@@ -7,11 +7,10 @@ from typing import Any
 
 import numpy as np
 from pyqtgraph import InfiniteLine, PlotWidget, ScatterPlotItem
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QBrush, QFontMetricsF, QMouseEvent, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QGraphicsItem, QLabel, QWidget
 
-from mnist_desktop.widgets.base.labels import named
 from mnist_desktop.widgets.chart.legend import (
     DOT,
     LINE_WIDTH,
@@ -21,6 +20,7 @@ from mnist_desktop.widgets.chart.legend import (
 )
 from mnist_desktop.widgets.chart.overlays import OverlaidLines, points_of
 from mnist_desktop.widgets.chart.plot.axis import MARGIN, Axis
+from mnist_desktop.widgets.chart.plot.axis_note import AxisNote
 from mnist_desktop.widgets.chart.plot.change_lines import ChangeLines
 from mnist_desktop.widgets.chart.series import (
     Curve,
@@ -32,7 +32,6 @@ from mnist_desktop.widgets.chart.series import (
 )
 
 _MIN_EPOCHS = 0.02  # how far the wheel zooms in
-_HIGHLIGHT_MS = 4000
 _BREAK_WIDTH, _BREAK_HEIGHT = 12, 9  # logical px
 _LOOK_EVENTS = (
     QEvent.Type.PaletteChange,
@@ -75,13 +74,10 @@ class HistoryPlot(PlotWidget):  # type: ignore[misc]
         self._is_broken = False  # the upright axis does not begin at 0
         self._shown: dict[Any, Points] = {}
         self._dots = np.empty(0)  # epochs with a validation point
-        self._epoch_label, self._note = QLabel(self), named("axisNote", QLabel(self))
-        self._highlight = QTimer(self, interval=_HIGHLIGHT_MS, singleShot=True)
-        self._highlight.timeout.connect(self.settle)
+        self._epoch_label, self._note = QLabel(self), AxisNote(self)
         self._set_up_view()
         self._add_items()
         self.set_look(self.devicePixelRatioF())
-        self.settle()
 
     def _set_up_view(self) -> None:
         self.hideButtons()
@@ -95,12 +91,7 @@ class HistoryPlot(PlotWidget):  # type: ignore[misc]
         self._axes["left"].setStyle(stopAxisAtTick=(True, True))  # 0 and 100 % are its ends
         for side in ("right", "top"):
             self._axes[side].setZValue(-1000)  # under the lines
-        for label in (self._epoch_label, self._note):
-            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._note.setTextFormat(Qt.TextFormat.PlainText)
-        self._note.setContentsMargins(4, 0, 4, 0)
-        self._note.setAutoFillBackground(True)  # it may lie on a line
-        self._note.hide()
+        self._epoch_label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     def _add_items(self) -> None:
         options = {"connect": "finite", "antialias": True}
@@ -244,9 +235,7 @@ class HistoryPlot(PlotWidget):  # type: ignore[misc]
 
     def settle(self) -> None:
         """Ends the highlight of a new note, also for a picture that is saved."""
-        self._highlight.stop()
-        self._note.setBackgroundRole(_ROLES.Base)
-        self._note.setForegroundRole(_ROLES.WindowText)
+        self._note.settle()
 
     def cut_lines(self) -> None:
         """Leaves out what the range does not show: vector graphics are not clipped.
@@ -298,13 +287,7 @@ class HistoryPlot(PlotWidget):  # type: ignore[misc]
         """Says what the scale leaves out, highlighted for some seconds whenever that changes."""
         self._is_broken = is_broken
         note, line_height = self._note, QFontMetricsF(self.font()).height()
-        if text != note.text():
-            note.setText(text)
-            note.setBackgroundRole(_ROLES.ToolTipBase)
-            note.setForegroundRole(_ROLES.ToolTipText)
-            self._highlight.start()
-        note.setVisible(bool(text))
-        note.adjustSize()
+        note.say(text)
         # Where lines and points rarely are: at low accuracies and high losses, late in the run
         view = QRectF(self.view.sceneBoundingRect())
         left = view.right() - note.width() - 2
