@@ -12,6 +12,8 @@ from mnist_desktop.app.crash_reports import ErrorRelay
 from mnist_desktop.widgets.answer.network_input import NetworkInput
 from mnist_desktop.widgets.answer.probability_bars import ProbabilityBars
 from mnist_desktop.widgets.draw.canvas import DrawingCanvas
+from mnist_desktop.widgets.draw.canvas_hint import CanvasHint
+from mnist_desktop.widgets.draw.canvas_image import CanvasImage
 from mnist_desktop.widgets.draw.pointer_input import PointerInput
 from mnist_desktop.widgets.message_strip import MessageStrip
 from tests.pointers import send_mouse
@@ -29,13 +31,13 @@ relay.reported.connect(lambda text: told.append(text.strip().splitlines()[-1]))
 acts = {
     "event": (PointerInput, "handle", lambda: send_mouse(window.canvas, MOVE, 5, 5)),
     "resize": (DrawingCanvas, "_update_cursor", lambda: window.canvas.resize(77, 99)),
-    "paint": (DrawingCanvas, "_paint_hint", lambda: window.canvas.grab()),
+    "paint": (CanvasHint, "paint", lambda: window.canvas.grab()),
     "mixin": (
         MessageStrip,
         "retranslate",
         lambda: application.sendEvent(window, QEvent(QEvent.Type.LanguageChange)),
     ),
-    "undo": (DrawingCanvas, "_show", lambda: window.canvas.replace(window.canvas.drawing())),
+    "undo": (CanvasImage, "show", lambda: window.canvas.replace(window.canvas.drawing())),
 }
 for widget in (NetworkInput, ProbabilityBars):  # a pointer that is nowhere is no error
     for place in (float("inf"), float("nan"), 1e308):

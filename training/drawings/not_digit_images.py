@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mnist_desktop.recognition.ink_corpus import InkCorpus
+from mnist_desktop.recognition.networks.architectures import CLASSES
 from mnist_desktop.recognition.preprocessing import PEN_WIDTH
 from training.drawings.drawn_images import Drawings, Stroke, drawn_images
 from training.drawings.folds import FOLDS, NO_FOLD, folds_of
@@ -17,14 +18,19 @@ from training.drawings.not_digits import (
     HALVED,
     LEARNED,
     OVERLAID,
+    beside,
     halved,
     overlaid,
     scribble,
 )
 from training.drawings.pen_images import excluded, line_width
 from training.drawings.pen_styles import PLAIN, restyled
+from training.drawings.signs import EVALUATED_SIGNS, LEARNED_SIGNS, sign
 
-KINDS = ("letter", "scribble", "overlaid", "halved")
+KINDS = ("letter", "scribble", "overlaid", "halved", "several", "sign")
+INVENTED = ("scribble", "sign")
+"""Kinds that nobody wrote."""
+EVERY = tuple(range(CLASSES))
 BLANK = "blank"
 """Nothing is drawn; the evaluation has one for each fold's network."""
 LEARNED_PER_KIND = 6000
@@ -38,7 +44,7 @@ class NotDigitImages:
     Attributes:
         images: (variants, n, 28, 28) uint8.
         kinds: (n,) out of KINDS, or BLANK.
-        folds: (n,) the fold whose people wrote it; NO_FOLD for scribbles.
+        folds: (n,) the fold whose people wrote it; NO_FOLD for what is INVENTED.
     """
 
     images: NDArray[np.uint8]
@@ -126,17 +132,24 @@ class _Maker:
         if self.kind == "letter":
             writers = _corpus(self.sources.letters).writers[[self.letters[index]]]
             return str(folds_of(writers)[0])
-        return NO_FOLD if self.kind == "scribble" else FOLDS[index % len(FOLDS)]
+        return NO_FOLD if self.kind in INVENTED else FOLDS[index % len(FOLDS)]
 
     def _strokes(self, index: int, generator: np.random.Generator) -> Sequence[Stroke]:
         settings = EVALUATED if self.for_evaluation else LEARNED
         if self.kind == "scribble":
             return scribble(settings, generator)
+        if self.kind == "sign":
+            drawn = sign(EVALUATED_SIGNS if self.for_evaluation else LEARNED_SIGNS, generator)
+            return drawn if self.for_evaluation else restyled(drawn, PLAIN, generator)
         if self.kind == "letter":
             return self._written_by(_corpus(self.sources.letters), self.letters[index], generator)
         fold = self.fold(index)
         if self.kind == "halved":
             return halved(self._digit(fold, HALVED, generator)[1], settings, generator)
+        if self.kind == "several":
+            count = generator.integers(*settings.several, endpoint=True)
+            digits = [self._digit(fold, EVERY, generator)[1] for _ in range(count)]
+            return beside(digits, settings, generator)
         first, strokes = self._digit(fold, OVERLAID, generator)
         others = tuple(digit for digit in OVERLAID if digit != first)
         return overlaid(strokes, self._digit(fold, others, generator)[1], settings, generator)

@@ -1,4 +1,4 @@
-"""Drawings that are not digits: scribbles, two digits on top of each other, half-erased digits.
+"""Drawings that are no digit: scribbles, half a digit, digits on top of or beside each other.
 
 A network is trained on some of them with uniform targets (outlier exposure, Hendrycks et al. 2019)
 and evaluated on others, which are made with other settings.
@@ -32,6 +32,9 @@ class Settings:
         size: of the second digit, relative to the first.
         kept: share of a digit's height that is not erased.
         tilt: of the line along which it is erased, in degrees either way.
+        several: digits beside each other.
+        gap: between two of them, in heights.
+        drop: of a digit beside another, in heights either way.
     """
 
     strokes: tuple[int, int]
@@ -41,12 +44,37 @@ class Settings:
     size: tuple[float, float]
     kept: tuple[float, float]
     tilt: float
+    several: tuple[int, int]
+    gap: tuple[float, float]
+    drop: float
 
 
-LEARNED = Settings((1, 4), (6, 22), (0.0, 0.4), (0.2, 0.4), (0.6, 1.4), (0.54, 0.64), 25.0)
-EVALUATED = Settings((1, 3), (8, 30), (0.4, 0.7), (0.0, 0.2), (0.8, 1.2), (0.46, 0.54), 8.0)
+LEARNED = Settings(
+    strokes=(1, 4),
+    turns=(6, 22),
+    memory=(0.0, 0.4),
+    offset=(0.2, 0.4),
+    size=(0.6, 1.4),
+    kept=(0.54, 0.64),
+    tilt=25.0,
+    several=(2, 3),
+    gap=(0.15, 0.5),
+    drop=0.2,
+)
+EVALUATED = Settings(
+    strokes=(1, 3),
+    turns=(8, 30),
+    memory=(0.4, 0.7),
+    offset=(0.0, 0.2),
+    size=(0.8, 1.2),
+    kept=(0.46, 0.54),
+    tilt=8.0,
+    several=(2, 4),
+    gap=(0.02, 0.15),
+    drop=0.1,
+)
 """Evaluation lies outside the training ranges: how a scribble wanders (memory), the distance of two
-digits (offset), how much of a half is left (kept)."""
+digits (offset, gap), how much of a half is left (kept)."""
 
 
 def scribble(settings: Settings, generator: Generator) -> list[Stroke]:
@@ -72,6 +100,23 @@ def overlaid(
     away = generator.uniform(*settings.offset) * _direction(generator)
     size = generator.uniform(*settings.size)
     return [*in_unit(first), *(size * stroke + away for stroke in in_unit(second))]
+
+
+def beside(
+    digits: Sequence[Sequence[Stroke]], settings: Settings, generator: Generator
+) -> list[Stroke]:
+    """Some digits from left to right, of different sizes."""
+    drawing: list[Stroke] = []
+    right = 0.0
+    for digit in digits:
+        size = generator.uniform(*settings.size)
+        strokes = [size * stroke for stroke in in_unit(digit)]
+        points = np.concatenate(strokes)
+        left = right + (generator.uniform(*settings.gap) if drawing else 0.0)
+        move = left - points[:, 0].min(), generator.uniform(-settings.drop, settings.drop)
+        drawing += [stroke + move for stroke in strokes]
+        right = left + float(np.ptp(points[:, 0]))
+    return drawing
 
 
 def halved(drawing: Sequence[Stroke], settings: Settings, generator: Generator) -> list[Stroke]:

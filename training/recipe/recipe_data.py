@@ -61,11 +61,12 @@ class RecipeData:
         learned = PenImages.joined([*parts, self.invented])
         kept = (self.not_digits.folds != without) | (self.not_digits.folds == NO_FOLD)
         not_digits = self.not_digits[kept]
+        others = len(not_digits) if recipe.not_digits else 0
         examples = MixedExamples(recipe, self.mnist.train, learned, not_digits, seed, pictured)
         return TrainingSets(
             examples,
             self.mnist.validation,
-            images=recipe.key(self.mnist.fingerprint, len(learned), len(not_digits), without),
+            images=recipe.key(self.mnist.fingerprint, len(learned), others, without),
             keeps_last=True,
         )
 

@@ -1,8 +1,10 @@
+from itertools import pairwise
+
 import numpy as np
 import pytest
 
 from training.drawings.invented_digits import invented
-from training.drawings.not_digits import EVALUATED, LEARNED, halved, overlaid, scribble
+from training.drawings.not_digits import EVALUATED, LEARNED, beside, halved, overlaid, scribble
 from training.drawings.pen_styles import in_unit
 
 
@@ -30,6 +32,19 @@ def test_two_digits_lie_on_each_other(generator):
     first, second = both[: len(four)], both[len(four) :]
     apart = np.concatenate(first).mean(axis=0) - np.concatenate(second).mean(axis=0)
     assert np.hypot(*apart) < 0.6
+
+
+@pytest.mark.parametrize("settings", [LEARNED, EVALUATED])
+def test_digits_stand_beside_each_other(settings, generator):
+    digits = [invented(digit, generator) for digit in (4, 0, 1)]
+    drawing = beside(digits, settings, generator)
+    parts, first = [], 0
+    for digit in digits:
+        parts.append(np.concatenate(drawing[first : first + len(digit)])[:, 0])
+        first += len(digit)
+    assert first == len(drawing)
+    for left, right in pairwise(parts):
+        assert settings.gap[0] <= right.min() - left.max() <= settings.gap[1]
 
 
 @pytest.mark.parametrize("digit", [3, 5, 8])
