@@ -58,7 +58,7 @@ def kept(person):
     """Presses Keep, and waits until that model answers."""
     person.press("keepButton")
     trainer = person.trainer
-    yield "the new model", lambda: person.session.model_path == trainer.path
+    yield "the new model", lambda: person.session.model_path == trainer.run_model.path
     yield from person.quiet()
 
 
@@ -112,7 +112,7 @@ def whole(person):
     )
     yield from kept(person)
     yield "its accuracy", lambda: "%" in person.text("modelLabel")
-    say(what="kept", path=str(person.trainer.path), problems=person.problems)
+    say(what="kept", path=str(person.trainer.run_model.path), problems=person.problems)
 
 
 def look(person):

@@ -4283,7 +4283,53 @@
     </message>
 </context>
 <context>
-    <name>LessonController</name>
+    <name>LessonFiles</name>
+    <message>
+        <source>Saved as {name}: a text file that any editor can change.</source>
+        <translation>已保存为 {name}：这是文本文件，任何编辑器都能修改。</translation>
+    </message>
+    <message>
+        <source>Saved as {name}.</source>
+        <translation>已保存为 {name}。</translation>
+    </message>
+</context>
+<context>
+    <name>LessonPanel</name>
+    <message>
+        <source>Back</source>
+        <translation>上一步</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>跳过</translation>
+    </message>
+    <message>
+        <source>Goes on without having done this step.</source>
+        <translation>不做这一步，继续往下。</translation>
+    </message>
+    <message>
+        <source>Close lesson</source>
+        <translation>关闭课程</translation>
+    </message>
+    <message>
+        <source>Closes the lesson (Esc); Help &gt; Lessons goes on with it at this step.</source>
+        <translation>关闭课程（Esc）；从“帮助 &gt; 课程”可以在这一步继续。</translation>
+    </message>
+    <message>
+        <source>Step {number} of {count}</source>
+        <translation>第 {number} 步，共 {count} 步</translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一步</translation>
+    </message>
+</context>
+<context>
+    <name>LessonTexts</name>
     <message>
         <source>Waiting for your drawing.</source>
         <translation>等你写。</translation>
@@ -4331,52 +4377,6 @@
     <message>
         <source>• Nothing can be said here: it takes the runs or drawings of the steps before, done in this lesson.</source>
         <translation>• 这里还说不了什么：需要前面各步的训练或手写，而且要在本课中做过。</translation>
-    </message>
-</context>
-<context>
-    <name>LessonFiles</name>
-    <message>
-        <source>Saved as {name}: a text file that any editor can change.</source>
-        <translation>已保存为 {name}：这是文本文件，任何编辑器都能修改。</translation>
-    </message>
-    <message>
-        <source>Saved as {name}.</source>
-        <translation>已保存为 {name}。</translation>
-    </message>
-</context>
-<context>
-    <name>LessonPanel</name>
-    <message>
-        <source>Back</source>
-        <translation>上一步</translation>
-    </message>
-    <message>
-        <source>Skip</source>
-        <translation>跳过</translation>
-    </message>
-    <message>
-        <source>Goes on without having done this step.</source>
-        <translation>不做这一步，继续往下。</translation>
-    </message>
-    <message>
-        <source>Close lesson</source>
-        <translation>关闭课程</translation>
-    </message>
-    <message>
-        <source>Closes the lesson (Esc); Help &gt; Lessons goes on with it at this step.</source>
-        <translation>关闭课程（Esc）；从“帮助 &gt; 课程”可以在这一步继续。</translation>
-    </message>
-    <message>
-        <source>Step {number} of {count}</source>
-        <translation>第 {number} 步，共 {count} 步</translation>
-    </message>
-    <message>
-        <source>Finish</source>
-        <translation>完成</translation>
-    </message>
-    <message>
-        <source>Next</source>
-        <translation>下一步</translation>
     </message>
 </context>
 <context>

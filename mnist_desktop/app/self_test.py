@@ -143,7 +143,7 @@ class _SelfTest:
         self._check_result()
         yield "the end of the threads", lambda: not trainer.threads()
         user.press("keepButton")
-        yield "the new model", lambda: session.model_path == trainer.path is not None
+        yield "the new model", lambda: session.model_path == trainer.run_model.path is not None
 
     def _check_no_training(self, why: str) -> None:
         """Checks that the window says why it cannot train; passes the reason on."""

@@ -122,15 +122,15 @@ class Answering(QObject):
         if candidate is None:
             return  # pressed a second time, before the buttons have gone
         self._film.look_at(None)
-        self._trainer.restore_model()  # where it was deleted before
-        self._use(candidate.classifier, self._trainer.path)
+        self._trainer.run_model.restore()  # where it was deleted before
+        self._use(candidate.classifier, self._trainer.run_model.path)
         self._evaluate()
 
     def go_back(self) -> None:
         """Leaves the model in use; the new one is evaluated, and leaves the models folder."""
         self._film.look_at(None)
         self._evaluate()
-        self._trainer.remove_model()
+        self._trainer.run_model.remove()
 
     def _evaluate(self) -> None:
         """Compares the new model with the one that has answered until now."""

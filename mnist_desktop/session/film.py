@@ -60,7 +60,7 @@ class ShownFilm(QObject):
         trainer.started.connect(self._on_started)
         trainer.film_grown.connect(self._on_grown)
         trainer.ended.connect(self._on_ended)
-        trainer.listing_changed.connect(self._on_listing_changed)
+        trainer.run_model.listing_changed.connect(self._on_listing_changed)
 
     @property
     def index(self) -> int | None:

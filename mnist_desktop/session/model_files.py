@@ -51,14 +51,14 @@ class ModelFiles(QObject):
 
     def rename(self, path: Path, typed: str) -> None:
         """Renames a model to what a person has typed."""
-        new = self._trainer.new_model_at(path)
+        new = self._trainer.run_model.at(path)
         rename = partial(self._folder.rename, path) if new is None else new.rename
         on_done = partial(self.renamed.emit, path)
         self._tasks.run("rename a model", partial(rename, typed), on_done, self.failed.emit)
 
     def remove(self, path: Path) -> None:
         """Removes a model's file."""
-        new = self._trainer.new_model_at(path)
+        new = self._trainer.run_model.at(path)
         remove = partial(self._folder.remove, path) if new is None else new.remove
         remove_both = partial(self._remove_with_film, path, remove)
         on_done = partial(self._on_removed, path)
@@ -73,7 +73,7 @@ class ModelFiles(QObject):
 
     def restore(self, path: Path) -> None:
         """Brings back the model that was removed from a path, and its film."""
-        new = self._trainer.new_model_at(path)
+        new = self._trainer.run_model.at(path)
         restore = partial(self._folder.restore, path) if new is None else new.restore
         restore_both = partial(self._restore_with_film, restore)
         on_done = partial(self.restored.emit, path)
@@ -87,7 +87,7 @@ class ModelFiles(QObject):
 
     def set_pinned(self, path: Path, is_pinned: bool) -> None:
         """Pins a model or no longer: a pinned one comes first in the menu."""
-        new = self._trainer.new_model_at(path)
+        new = self._trainer.run_model.at(path)
         pin = partial(self._folder.set_pinned, path) if new is None else new.set_pinned
         on_done = partial(self._on_changed, path)
         self._tasks.run("pin a model", partial(pin, is_pinned), on_done, self.failed.emit)

@@ -131,7 +131,7 @@ class OwnDrawings(QObject):
 
     def _on_ended(self, result: TrainingResult | None) -> None:
         """Notes whose drawings the new model has learned."""
-        model = self._trainer.path
+        model = self._trainer.run_model.path
         if result is None or not result.weights or model is None or not result.own_drawings:
             return
         also = result.config.also

@@ -103,7 +103,7 @@ class Session(QObject):
         self.backend = backend
         self.trainer = Trainer(backend, self.models, folders.checkpoint, self.tasks)
         self.run_queue = RunQueue(self.trainer)
-        self.trainer.scored.connect(self._on_scored)
+        self.trainer.run_model.scored.connect(self._on_scored)
         self.model_files = ModelFiles(self.models, self.trainer, self.tasks)
         self.model_files.renamed.connect(self._on_renamed)
         self.model_files.removed.connect(self._on_removed)
@@ -310,7 +310,7 @@ class Session(QObject):
         path = path and path.absolute()
         self.film.look_at(None)
         candidate = self.trainer.candidate
-        if candidate is not None and candidate.is_final and path == self.trainer.path:
+        if candidate is not None and candidate.is_final and path == self.trainer.run_model.path:
             self.answering.keep_new_model()
         else:
             self._wanted = path

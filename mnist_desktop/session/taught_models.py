@@ -31,7 +31,7 @@ class TaughtModels(QObject):
         self._of_removed: dict[str, list[tuple[SampleStore, dict[str, int]]]] = {}
         model_files.renamed.connect(self._on_renamed)
         model_files.removed.connect(self._on_removed)
-        trainer.listing_changed.connect(self._on_listing_changed)
+        trainer.run_model.listing_changed.connect(self._on_listing_changed)
 
     def _on_renamed(self, before: Path, path: Path) -> None:
         def work() -> None:
@@ -51,7 +51,7 @@ class TaughtModels(QObject):
 
     def _on_listing_changed(self, is_listed: bool) -> None:
         """The model of the last run has left the models folder, or is there again."""
-        path = self._trainer.path
+        path = self._trainer.run_model.path
         if path is None:
             return
         if not is_listed:

@@ -1,4 +1,4 @@
-"""The training run: started, watched, stopped, its model kept; knows no widget."""
+"""The training run: started, watched, stopped; knows no widget."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from shutil import copyfile
-from threading import Lock
 from typing import Any
 
 from PySide6.QtCore import QDeadlineTimer, QObject, QThread, Signal
@@ -16,25 +15,21 @@ from mnist_desktop.learning.augmentation import Augmentation
 from mnist_desktop.learning.events import (
     BatchProgress,
     SavedRun,
-    TestResult,
     TrainingConfig,
     TrainingOutcome,
     TrainingResult,
 )
-from mnist_desktop.learning.film_folder import FilmFolder, film_of
+from mnist_desktop.learning.film_folder import FilmFolder
 from mnist_desktop.learning.trained_model import TrainingCurve
 from mnist_desktop.problem import SavingError
 from mnist_desktop.recognition.classifier import Classifier
 from mnist_desktop.recognition.model_file import Model
 from mnist_desktop.recognition.model_folder import ModelFolder
-from mnist_desktop.session.background_tasks import (
-    DISPENSABLE_MS,
-    BackgroundTasks,
-    drop_queued_calls,
-)
-from mnist_desktop.session.new_model import NewModel
+from mnist_desktop.session.background_tasks import BackgroundTasks, drop_queued_calls
 from mnist_desktop.session.run_checkpoint import RunCheckpoint
+from mnist_desktop.session.run_model import RunModel
 from mnist_desktop.session.run_started import RunStarted
+from mnist_desktop.session.run_threads import RunThreads
 from mnist_desktop.session.training_backend import TrainingBackend
 from mnist_desktop.session.training_thread import Candidate, TrainingThread
 
@@ -42,7 +37,11 @@ ADDED_EPOCHS = 5
 
 
 class Trainer(QObject):
-    """One run at a time; its model lies in the models folder before anybody chooses.
+    """One run at a time.
+
+    Attributes:
+        films: of all runs.
+        run_model: of the last run.
 
     Args:
         backend: what is asked of `learning`.
@@ -58,10 +57,6 @@ class Trainer(QObject):
     changed = Signal(object)  # TrainingConfig of the run, with a change that holds now
     candidate_changed = Signal(object)  # Candidate, or None: the model in use answers alone again
     ended = Signal(object)  # TrainingResult, or None if the run failed
-    evaluated = Signal(object)  # TestResult
-    written = Signal(Path)  # the new model's file
-    scored = Signal(Path)  # the new model's file, when its test accuracy is in it
-    listing_changed = Signal(bool)  # whether the new model's file is in the models folder
     interrupted_run_found = Signal(object)  # SavedRun of an earlier start, which can go on
     failed = Signal(object)  # Exception
 
@@ -74,17 +69,16 @@ class Trainer(QObject):
     ) -> None:
         super().__init__(tasks)
         self._backend = backend
-        self._models = models
         self._checkpoint = RunCheckpoint(checkpoint)
         self.films = FilmFolder(checkpoint.parent / "films")
+        self.run_model = RunModel(backend, models, self.films, tasks)
+        self.run_model.failed.connect(self.failed)
         self._tasks = tasks
         self._run: TrainingThread | None = None
-        self._runs: list[TrainingThread] = []  # that one, and those before that are about to end
-        self._turn = Lock()  # of the one that trains; those that were abandoned end first
+        self._threads = RunThreads(self)  # that one, and those before that are about to end
         self._has_result_before = False  # the run goes on from a result that was on the screen
         self.config: TrainingConfig | None = None  # of the last run, also while it is on
         self.result: TrainingResult | None = None  # of the last run, until the next starts
-        self._new_model: NewModel | None = None  # of the last run
         self._title = ""  # of its model, if it was asked for
         self.is_queued = False  # the last run: nobody is asked what to do with its model
         self.candidate: Candidate | None = None  # while it answers beside the model in use
@@ -100,15 +94,6 @@ class Trainer(QObject):
         return self._run is not None
 
     @property
-    def path(self) -> Path | None:
-        """Where the last run's model is, or is about to be."""
-        return None if self._new_model is None else self._new_model.path
-
-    def new_model_at(self, path: Path) -> NewModel | None:
-        """The model of the last run, if that is its file."""
-        return self._new_model if self.path == path else None
-
-    @property
     def can_continue(self) -> bool:
         """Whether epochs can be added to the last run, or its missing ones learned."""
         result = self.result
@@ -118,13 +103,11 @@ class Trainer(QObject):
 
     def threads(self) -> list[QThread]:
         """The runs that may be at work; what is read and written is among the tasks."""
-        return list(self._runs)
+        return self._threads.all()
 
     def wait(self, deadline: QDeadlineTimer) -> None:
         """Waits for the run, only for a moment for those that have nothing to save."""
-        moment = QDeadlineTimer(DISPENSABLE_MS)
-        for run in self._runs:
-            run.wait(moment if run.is_abandoned else deadline)
+        self._threads.wait(deadline)
 
     # A run
 
@@ -221,15 +204,14 @@ class Trainer(QObject):
         self.config, self.result = started.config, None
         self._title, self.is_queued = started.title, started.is_queued
         self._curve = TrainingCurve(started.curve)
-        self._new_model, self._checkpoint.is_whole = None, True
+        self._checkpoint.is_whole = True
+        self.run_model.forget()
         self._set_candidate(None)
         files = {"checkpoint": self._checkpoint.path, "film": self.films.file(started.film)}
         train = partial(self._backend.train, started.config, resume=resume, **files)
         if film is not None:
             train = partial(_train_with_copy, train, film, files["film"])
-        train = partial(_train_in_turn, train, self._turn)
-        self._run = TrainingThread(started.config, train, self)
-        self._runs.append(self._run)
+        self._run = self._threads.new(started.config, train)
         self._run.is_slow = self._is_slow
         self._run.batch_ended.connect(self._on_batch)
         self._run.epoch_ended.connect(self.epoch_ended)
@@ -241,7 +223,6 @@ class Trainer(QObject):
         self._run.succeeded.connect(self._on_result)
         self._run.stopped.connect(self._on_result)
         self._run.failed.connect(self._on_failed)
-        self._run.finished.connect(self._on_finished)
         self.started.emit(started)
         self._run.start()
 
@@ -254,24 +235,8 @@ class Trainer(QObject):
             other: the model that was in use.
         """
         assert self.result is not None
-        assert self._new_model is not None
         self._set_candidate(None)
-        # The next run may have ended before this one is evaluated
-        evaluate = partial(self._backend.evaluate, self.result, other)
-        on_done = partial(self._on_evaluated, self.result, self._new_model)
-        # Not queued: the person waits for it, and at the lowest priority a busy computer starves it
-        self._tasks.run("evaluate", evaluate, on_done, self.failed.emit, is_dispensable=True)
-
-    def remove_model(self) -> None:
-        """Takes the last run's model out of the models folder; it can be restored."""
-        assert self._new_model is not None
-        self._list(self._new_model, is_listed=False)
-
-    def restore_model(self) -> None:
-        """Puts it there again, if it was taken out."""
-        assert self._new_model is not None
-        if self._new_model.is_removed:
-            self._list(self._new_model, is_listed=True)
+        self.run_model.evaluate(self.result, other)
 
     def close(self) -> None:
         """Asks the run to end, and reports nothing more; the tasks must be closed before."""
@@ -281,6 +246,7 @@ class Trainer(QObject):
             self._run.stop()
             self._run.disconnect(self)
             drop_queued_calls(self)
+            self._threads.close()
 
     def save_unsaved(self) -> None:
         """Writes the model of a run whose end was not reported, or not yet written.
@@ -290,17 +256,16 @@ class Trainer(QObject):
         Raises:
             SavingError: if it cannot be written.
         """
-        result = self.result
-        if self._run is not None:
-            result, candidate = self._run.result, self.candidate
+        result, candidate = self.result, self.candidate
+        if self._run is None:
+            self.run_model.save()
+        else:
+            result = self._run.result
             if result is not None and result.weights:
-                ended = result, self._curve.points, self._models
-                self._new_model = NewModel.of(*ended, self._title)
+                self.run_model.save_result(result, self._curve.points, self._title)
             elif result is None and candidate is not None and self.config is not None:
-                known = candidate.classifier, self._curve.points, self._models
-                self._new_model = NewModel.of_unended_run(self.config, *known)
-        if self._new_model is not None and not self._new_model.is_written:
-            self._new_model.write()
+                known = self.config, candidate.classifier, self._curve.points
+                self.run_model.save_unended(*known)
         if self._has_ended(result):
             self.discard_interrupted_run()
 
@@ -343,22 +308,14 @@ class Trainer(QObject):
     def _on_result(self, result: TrainingResult) -> None:
         self._run, self.result = None, result
         self._checkpoint.put_aside()
+        candidate = None
         if result.weights:
-            known = result, self._curve.points, self._models
-            model = self._new_model = NewModel.of(*known, self._title)
-            self._tasks.run("write the new model", model.write, self.written.emit, self.failed.emit)
-        if result.weights and not self.is_queued:
-            classifier, epochs = Classifier(model.model), result.config.all_epochs
-            self._set_candidate(Candidate(classifier, result.best_epoch, epochs, is_final=True))
-        else:
-            self._set_candidate(None)
+            model = self.run_model.make(result, self._curve.points, self._title)
+            if not self.is_queued:
+                known = Classifier(model), result.best_epoch, result.config.all_epochs
+                candidate = Candidate(*known, is_final=True)
+        self._set_candidate(candidate)
         self.ended.emit(result)
-
-    def _on_finished(self) -> None:
-        thread = self.sender()
-        assert isinstance(thread, TrainingThread)
-        self._runs.remove(thread)
-        thread.deleteLater()
 
     def _set_candidate(self, candidate: Candidate | None) -> None:
         if candidate is not None or self.candidate is not None:
@@ -374,37 +331,6 @@ class Trainer(QObject):
             self.discard_interrupted_run()
         else:
             self.interrupted_run_found.emit(saved)
-
-    def _on_evaluated(self, result: TrainingResult, model: NewModel, evaluated: TestResult) -> None:
-        model.add_scores(result.config, evaluated)
-        self._tasks.run("write the scores", model.write, self.scored.emit, self.failed.emit)
-        if result is self.result:
-            self.evaluated.emit(evaluated)
-
-    def _list(self, model: NewModel, *, is_listed: bool) -> None:
-        def on_done(_: object) -> None:
-            if model is self._new_model:  # else another run has started
-                self.listing_changed.emit(is_listed)
-
-        def change() -> None:
-            film = film_of(model.model.metadata)
-            if is_listed:
-                model.restore()
-                self.films.restore(film)
-            else:
-                model.remove()
-                self.films.remove(film)
-
-        self._tasks.run("change the models folder", change, on_done, self.failed.emit)
-
-
-def _train_in_turn(
-    train: Callable[..., TrainingResult], turn: Lock, **watched: Any
-) -> TrainingResult:
-    """Trains when no other run does: Keras has one state of random numbers."""
-    with turn:
-        watched["should_stop"]()  # which ends a run that was abandoned meanwhile
-        return train(**watched)
 
 
 def _train_with_copy(

@@ -34,7 +34,7 @@ Train = Callable[..., TrainingResult]
 
 
 class _AbandonedError(Exception):
-    """Raised in what a run calls, which ends it before it writes anything."""
+    """Raised in what a run calls, which ends it before it writes or reports anything."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -118,10 +118,11 @@ class TrainingThread(QThread):
         self._is_stopping.set()
 
     def abandon(self) -> bool:
-        """Ends the run, at once for whoever waits for it, unless it has learned a batch.
+        """Ends the run, at once for whoever waits for it, unless it has reported something.
 
-        TensorFlow's import and the making of the network, which nothing can interrupt, go on to
-        their end; then the thread ends without a word and without a file.
+        It reports what it has learned from the first batch on. TensorFlow's import and the making
+        of the network, which nothing can interrupt, go on to their end; then the thread ends
+        without a word and without a file.
 
         Returns:
             Whether it is abandoned.
@@ -181,6 +182,10 @@ class TrainingThread(QThread):
             self._has_report = not self.is_abandoned
             return self._has_report
 
+    def _end_if_abandoned(self) -> None:
+        if not self._may_report():
+            raise _AbandonedError
+
     def _should_stop(self) -> bool:
         if self.is_abandoned:
             raise _AbandonedError
@@ -197,6 +202,7 @@ class TrainingThread(QThread):
         return change
 
     def _on_changed(self, config: TrainingConfig) -> None:
+        self._end_if_abandoned()
         self._config = config
         self._report()
         self.changed.emit(config)
@@ -213,14 +219,14 @@ class TrainingThread(QThread):
             self._report()
 
     def _on_epoch(self, summary: EpochSummary) -> None:
+        self._end_if_abandoned()  # a resumed run may begin by scoring an epoch
         self._report()
         if self.pauses_after_epoch:
             self.is_paused, self.pauses_after_epoch = True, False
         self.epoch_ended.emit(summary)
 
     def _on_weights(self, weights: CandidateWeights) -> None:
-        if not self._may_report():  # the first call of all after a batch
-            raise _AbandonedError
+        self._end_if_abandoned()  # the first call of all after a batch
         self.candidate_changed.emit(Candidate.of_weights(self._config, weights))
 
     def _on_film(self, film: Film) -> None:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QLocale, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from mnist_desktop.learning.events import (
@@ -15,7 +14,7 @@ from mnist_desktop.learning.events import (
     TrainingResult,
 )
 from mnist_desktop.learning.presets import TRAINING_IMAGES
-from mnist_desktop.lessons.figures import figures_of_answer, figures_of_run, filled, holds
+from mnist_desktop.lessons.figures import figures_of_answer, figures_of_run
 from mnist_desktop.lessons.lesson import Awaited, Lesson, Step
 from mnist_desktop.recognition.drawing import Drawing
 from mnist_desktop.session.inference_thread import Answer
@@ -23,10 +22,11 @@ from mnist_desktop.session.session import Session
 from mnist_desktop.widgets.answer.preprocessing_choice import PreprocessingChoice
 from mnist_desktop.widgets.draw.canvas import DrawingCanvas
 from mnist_desktop.widgets.lab import Lab
-from mnist_desktop.widgets.lesson.lesson_panel import LessonPanel, ShownStep
+from mnist_desktop.widgets.lesson.lesson_panel import LessonPanel
 from mnist_desktop.widgets.lesson.pointer_frame import PointerFrame
 from mnist_desktop.widgets.training.settings import TrainingSettings
 from mnist_desktop.window.lesson_progress import KeptProgress, LessonProgress, Remark
+from mnist_desktop.window.lesson_texts import LessonTexts
 from mnist_desktop.window.settings import WindowSettings
 
 _COMPARED = (
@@ -62,6 +62,7 @@ class LessonController(QObject):
         self._session = session
         self._settings = settings
         self._frame = PointerFrame(place.window)
+        self._texts = LessonTexts(self)
         self._lesson: Lesson | None = None
         self._last: Lesson | None = None
         self._at = 0
@@ -84,7 +85,7 @@ class LessonController(QObject):
         self._place.lab.currentChanged.connect(self._on_tab)
         trainer.started.connect(self._on_started)
         trainer.ended.connect(self._on_ended)
-        trainer.evaluated.connect(self._on_evaluated)
+        trainer.run_model.evaluated.connect(self._on_evaluated)
 
     def retranslate(self) -> None:
         """Updates the texts after a language change."""
@@ -174,65 +175,7 @@ class LessonController(QObject):
 
     def _show(self) -> None:
         assert self._lesson is not None
-        lesson, step, language = self._lesson, self._step, QLocale().name()
-        chosen = self._progress.chosen.get(self._at)
-        self._panel.show_step(
-            ShownStep(
-                title=lesson.title.said(language),
-                number=self._at + 1,
-                count=len(lesson.steps),
-                text=filled(step.text, language, self._progress.figures),
-                found=tuple(self._found(step, language)),
-                choices=tuple(one.text.said(language) for one in step.choices),
-                chosen=chosen,
-                reply=""
-                if chosen is None
-                else filled(step.choices[chosen].reply, language, self._progress.figures),
-                waiting=self._waiting(step),
-            )
-        )
-
-    def _found(self, step: Step, language: str) -> Iterator[str]:
-        """What the claims of a step come to, and what must be known about the runs behind them."""
-        numbers: set[int] = set()
-        for claim in step.claims:
-            numbers.add(claim.left.number)
-            if not isinstance(claim.right, float):
-                numbers.add(claim.right.number)
-            outcome = holds(claim, self._progress.figures)
-            if outcome is None:
-                yield self.tr(
-                    "• Nothing can be said here: it takes the runs or drawings of the steps before,"
-                    " done in this lesson."
-                )
-                break
-            text = claim.holds if outcome else claim.otherwise
-            yield f"• {filled(text, language, self._progress.figures)}"
-        remarks = {
-            Remark.STOPPED: self.tr("Your run was stopped before its end."),
-            Remark.DIVERGED: self.tr("The loss of your run became infinite or no number."),
-            Remark.OTHER_SETTINGS: self.tr(
-                "Your run had other settings or other data than the lesson's, so its figures may"
-                " differ for that reason."
-            ),
-        }
-        noted = self._progress.remarks
-        yield from (f"• {remarks[noted[one]]}" for one in sorted(numbers) if one in noted)
-
-    def _waiting(self, step: Step) -> str:
-        if step.wait is not None and self._at not in self._progress.done:
-            return {
-                "drawing": self.tr("Waiting for your drawing."),
-                "test_image": self.tr("Waiting for a test image."),
-                "preprocessing": self.tr("Waiting for that choice."),
-                "tab": self.tr("Waiting for that tab."),
-                "run_started": self.tr("Waiting for Train."),
-                "run_ended": self.tr("Waiting for the end of the run."),
-                "tested": self.tr("Waiting for Keep or Go back, and for the test."),
-            }[step.wait.what]
-        if step.choices and self._at not in self._progress.chosen:
-            return self.tr("Waiting for your answer.")
-        return ""
+        self._panel.show_step(self._texts.step(self._lesson, self._at, self._progress))
 
     # What the person does
 

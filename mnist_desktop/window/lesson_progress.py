@@ -26,6 +26,7 @@ MAX_LESSONS = 20
 """Of which the progress is kept; the one opened longest ago goes first."""
 MAX_CHARACTERS = 2**17
 _DIGEST = 16  # hexadecimal digits; a lesson that was changed begins anew
+_MAX_FIGURE = 1e9
 
 
 class Remark(StrEnum):
@@ -103,7 +104,7 @@ def _written(kept: dict[str, LessonProgress]) -> str:
                 "done": sorted(one.done),
                 "chosen": one.chosen,
                 "figures": {
-                    run: {name: value for name, value in found.items() if abs(value) <= _LARGEST}
+                    run: {name: value for name, value in found.items() if abs(value) <= _MAX_FIGURE}
                     for run, found in one.figures.items()
                 },
                 "remarks": one.remarks,
@@ -113,7 +114,6 @@ def _written(kept: dict[str, LessonProgress]) -> str:
     )
 
 
-_LARGEST = 1e9
 _MAX_STEPS = 1000
 _STEP, _NUMBER = whole(0, _MAX_STEPS), choice(*(str(one) for one in range(1, MAX_RUNS + 1)))
 
@@ -127,7 +127,7 @@ _FIELDS = {
     "done": list_of(_STEP, most=_MAX_STEPS),
     "chosen": mapping_of(_STEP, most=_MAX_STEPS, name=_step_name),
     "figures": mapping_of(
-        mapping_of(number(-_LARGEST, _LARGEST), most=len(NAMES), name=choice(*NAMES)),
+        mapping_of(number(-_MAX_FIGURE, _MAX_FIGURE), most=len(NAMES), name=choice(*NAMES)),
         most=MAX_RUNS,
         name=_NUMBER,
     ),

@@ -79,7 +79,8 @@ class RunsController(QObject):
         files.changed.connect(self._read)
         files.failed.connect(self._on_failed)
         session.model_changed.connect(self._read)
-        for written in (trainer.written, trainer.scored, trainer.listing_changed):
+        new = trainer.run_model
+        for written in (new.written, new.scored, new.listing_changed):
             written.connect(self._read)
         trainer.started.connect(lambda _: self._section.set_can_train(False))
         trainer.ended.connect(lambda _: self._section.set_can_train(True))

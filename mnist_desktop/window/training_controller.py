@@ -82,7 +82,7 @@ class TrainingController(QObject):
         panel.resume_row.discard_requested.connect(trainer.discard_interrupted_run)
         panel.card.keep_requested.connect(self._keep)
         panel.card.go_back_requested.connect(self._go_back)
-        panel.card.restore_requested.connect(trainer.restore_model)
+        panel.card.restore_requested.connect(trainer.run_model.restore)
         panel.diagnosis.fix_requested.connect(self._fix)
         if not self._obstacle.is_there:
             HoverPreload(panel).due.connect(self._preload)
@@ -135,7 +135,7 @@ class TrainingController(QObject):
 
     def _keep(self) -> None:
         self._panel.buttons.focus_train()
-        self._show_choice(self._trainer.path)
+        self._show_choice(self._trainer.run_model.path)
         self._session.answering.keep_new_model()
 
     def _go_back(self) -> None:
@@ -177,8 +177,8 @@ class TrainingController(QObject):
         trainer.epoch_ended.connect(self._on_epoch)
         trainer.changed.connect(self._on_changed)
         trainer.ended.connect(self._on_ended)
-        trainer.evaluated.connect(self._on_evaluated)
-        trainer.listing_changed.connect(self._panel.card.set_listed)
+        trainer.run_model.evaluated.connect(self._on_evaluated)
+        trainer.run_model.listing_changed.connect(self._panel.card.set_listed)
         trainer.interrupted_run_found.connect(self._on_interrupted_run)
         preparation.data_opened.connect(self._on_data)
         preparation.preloaded.connect(self._on_tensorflow)
@@ -204,7 +204,7 @@ class TrainingController(QObject):
         panel.diagnosis.show_diagnosis(None, is_running=True)
         if not started.history:  # else the run on the charts goes on
             panel.pair.overlay_shown()
-        panel.pair.set_run(run.charted(self._trainer.path))
+        panel.pair.set_run(run.charted(self._trainer.run_model.path))
         for chart, at in zip(panel.charts, (1, 2), strict=True):
             chart.begin(config.all_epochs)
             for point in started.curve:
@@ -274,7 +274,7 @@ class TrainingController(QObject):
     def _show_result(self, run: ShownRun, result: TrainingResult) -> None:
         panel = self._panel
         self._show_diagnosis(run, result.outcome)
-        panel.pair.set_run(run.charted(self._trainer.path))
+        panel.pair.set_run(run.charted(self._trainer.run_model.path))
         if result.weights and not self._trainer.is_queued:
             panel.progress.show_idle()  # the card says it
             panel.card.show_result(
@@ -323,9 +323,9 @@ class TrainingController(QObject):
             return
         if panel.card.is_decided:
             panel.card.set_in_use(None if in_use is None else model_name(in_use))
-        elif trainer.path is not None and not trainer.is_queued:
+        elif trainer.run_model.path is not None and not trainer.is_queued:
             self._show_choice(in_use)  # it was kept by the Models menu
-        if in_use == trainer.path and self._run is not None and self._run.history:
+        if in_use == trainer.run_model.path and self._run is not None and self._run.history:
             return  # it is on the charts
         if in_use is not None and classifier.metadata.history:
             self._run, self._shows_model = None, True
@@ -341,22 +341,22 @@ class TrainingController(QObject):
 
     def _show_choice(self, in_use: Path | None) -> None:
         """Shows which model answers beside the last run's, which must have one; None: built-in."""
-        path = self._trainer.path
+        path = self._trainer.run_model.path
         assert path is not None
         name = None if in_use is None else model_name(in_use)
         tested = measurements_of(None if self._run is None else self._run.data).test
         self._panel.card.show_choice(model_name(path), name, tested)
 
     def _on_renamed(self, _: Path, path: Path) -> None:
-        if path == self._trainer.path:
+        if path == self._trainer.run_model.path:
             self._panel.card.set_name(model_name(path))
             if self._run is not None:
                 self._panel.pair.set_run(replace(self._panel.pair.run, name=model_name(path)))
 
     def _on_restored(self, _: Path, path: Path) -> None:
-        if path == self._trainer.path:
+        if path == self._trainer.run_model.path:
             self._panel.card.set_listed(True)
 
     def _on_removed(self, path: Path) -> None:
-        if path == self._trainer.path:
+        if path == self._trainer.run_model.path:
             self._panel.card.set_listed(False)

@@ -9,7 +9,6 @@ from itertools import product
 import pytest
 
 from mnist_desktop.learning.augmentation import Augmentation
-from mnist_desktop.learning.config import MAX_EPOCHS, TrainingConfig
 from mnist_desktop.learning.diagnosis import (
     MNIST_EVIDENCE,
     Diagnosis,
@@ -17,47 +16,21 @@ from mnist_desktop.learning.diagnosis import (
     Measurements,
     diagnosis_of,
 )
-from mnist_desktop.learning.events import EpochSummary, TrainingOutcome
-from mnist_desktop.learning.fixes import ENOUGH_STEPS, MIN_RATE, Fix, applied
+from mnist_desktop.learning.events import TrainingOutcome
+from mnist_desktop.learning.fixes import MIN_RATE, Fix, applied
 from mnist_desktop.learning.presets import PRESETS
-from tests.recognition.random_weights import SMALL
+from tests.learning.histories import (
+    CONFIG,
+    GAP,
+    GOOD,
+    GUESSING,
+    RUNNING,
+    TURNED,
+    history_of,
+)
 
-CONFIG = TrainingConfig(SMALL, 10, learning_rate=1e-3)
-RUNNING = None
 FINISHED = TrainingOutcome.FINISHED
 TINY = Measurements(available=275, validation=25, test=40)  # of 300 images
-
-
-def history_of(validation, *, losses=None, validation_losses=None, training=None, error=0.002):
-    """Epochs with these validation accuracies; without other figures all goes well.
-
-    Args:
-        validation: accuracies.
-        losses: of training.
-        validation_losses: of validation.
-        training: accuracies on unchanged training images; None where they were not measured.
-        error: of a rise of the validation loss.
-    """
-    count = len(validation)
-    losses = losses or [1 / (n + 1) for n in range(count)]
-    validation_losses = validation_losses or losses
-    training = validation if training is None else training
-    rows = zip(losses, validation, validation_losses, validation, training, strict=True)
-    return [
-        EpochSummary(number, loss, online, val_loss, right, 2.0, learned, error)
-        for number, (loss, online, val_loss, right, learned) in enumerate(rows, 1)
-    ]
-
-
-GOOD = history_of([0.95, 0.97, 0.98])
-GUESSING = history_of([0.11])
-TURNED = history_of(
-    [0.95, 0.97, 0.971, 0.972],
-    losses=[0.4, 0.2, 0.1, 0.05],
-    validation_losses=[0.3, 0.2, 0.21, 0.23],
-    training=[0.95, 0.98, 0.99, 0.999],
-)
-GAP = history_of([0.8, 0.9], training=[0.85, 0.99])
 
 
 def test_nothing_before_the_first_epoch_and_after_a_good_run():
@@ -359,32 +332,3 @@ def test_a_data_set_of_another_size():
     assert diagnosis_of(config, GAP, FINISHED, Measurements(available=1000)).fix is Fix.AUGMENT
     assert applied(Fix.MORE_IMAGES, config, available=5000).samples is None
     assert applied(Fix.MORE_IMAGES, config).samples == 10_000
-
-
-def test_more_epochs_are_enough_of_them():
-    config = replace(CONFIG, samples=100, epochs=3)
-    assert applied(Fix.MORE_EPOCHS, config).epochs == ENOUGH_STEPS
-    assert applied(Fix.MORE_EPOCHS, replace(config, epochs=900)).epochs == MAX_EPOCHS
-
-
-@pytest.mark.parametrize("outcome", [RUNNING, *TrainingOutcome])
-@pytest.mark.parametrize("history", [GOOD, GUESSING, TURNED, GAP], ids=str)
-def test_a_fix_changes_the_settings_and_stays_in_bounds(history, outcome):
-    configs = [preset.config for preset in PRESETS.values()] + [
-        replace(CONFIG, samples=samples, learning_rate=rate, batch_size=batch, more_epochs=more)
-        for samples, rate, batch, more in product(
-            [10, 100, 54_999, None], [1e-6, 1e-3, 0.004, 10.0], [8, 4096], [(), (5,)]
-        )
-    ]
-    for config in configs:  # TrainingConfig refuses what is out of bounds
-        said = diagnosis_of(config, history, outcome)
-        if said is not None and said.fix not in (None, Fix.STOP):
-            changed = applied(said.fix, config)
-            assert changed != replace(config, more_epochs=())
-            assert changed.more_epochs == ()
-            assert changed.architecture == config.architecture
-
-
-def test_every_fix_can_be_applied_to_every_preset():
-    for preset, fix in product(PRESETS.values(), Fix):
-        assert isinstance(applied(fix, preset.config), TrainingConfig)

@@ -3,7 +3,7 @@
 from itertools import groupby
 
 SECONDS, MEGABYTES = "s", "MB"
-HEADER = "| what | figure | of | goal | test |\n|---|---|---|---|---|"
+HEADER = "| what | figure | of | goal | test |", "|---|---|---|---|---|"
 
 
 def tables(lines):
@@ -13,12 +13,7 @@ def tables(lines):
     """
     parts = []
     for promise, of_promise in groupby(sorted(lines, key=promise_of), promise_of):
-        parts += [
-            f"### {promise}",
-            "",
-            "| what | figure | of | goal | test |",
-            "|---|---|---|---|---|",
-        ]
+        parts += [f"### {promise}", "", *HEADER]
         rows = {}
         for line in of_promise:
             rows.setdefault(row_of(line), []).append(line)

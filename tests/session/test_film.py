@@ -46,7 +46,7 @@ def run(trainer, shown, qtbot):
     """A run of two epochs of three batches, ended and written."""
     with qtbot.waitSignal(trainer.ended, timeout=20_000):
         trainer.start(CONFIG)
-    qtbot.waitUntil(lambda: trainer.path.exists(), timeout=10_000)
+    qtbot.waitUntil(lambda: trainer.run_model.path.exists(), timeout=10_000)
     return trainer
 
 
@@ -117,7 +117,7 @@ def test_epochs_that_are_added_go_on_in_a_film_of_their_own(run, shown, learning
 def test_a_model_that_is_opened_later_brings_its_film(run, qtbot):
     other = Trainer(FakeLearning(), run.folder, run.films.path.parent / "x.checkpoint", run.tasks)
     later = ShownFilm(other, run.folder, run.tasks)
-    kept = Classifier(read_model(run.path))
+    kept = Classifier(read_model(run.run_model.path))
     with qtbot.waitSignal(later.changed, check_params_cb=None):
         later.show_model(kept)
     qtbot.waitUntil(lambda: later.film is not None, timeout=10_000)
@@ -128,20 +128,20 @@ def test_a_model_that_is_opened_later_brings_its_film(run, qtbot):
 
 def test_a_model_that_is_deleted_takes_its_film_along_and_brings_it_back(run, shown, qtbot):
     film = run.films.file(run.result.film)
-    with qtbot.waitSignal(run.listing_changed):
-        run.remove_model()
+    with qtbot.waitSignal(run.run_model.listing_changed):
+        run.run_model.remove()
     assert not film.exists()
     assert shown.film is None
-    with qtbot.waitSignal(run.listing_changed):
-        run.restore_model()
+    with qtbot.waitSignal(run.run_model.listing_changed):
+        run.run_model.restore()
     assert film.exists()
     qtbot.waitUntil(lambda: shown.film is not None, timeout=10_000)
     files = ModelFiles(run.folder, run, run.tasks)
     with qtbot.waitSignal(files.renamed):
-        files.rename(run.path, "another name")
+        files.rename(run.run_model.path, "another name")
     assert film.exists()
     with qtbot.waitSignal(files.removed):
-        files.remove(run.path)
+        files.remove(run.run_model.path)
     assert not film.exists()
 
 
@@ -168,8 +168,8 @@ def test_the_last_moments_stay_in_memory_and_those_that_somebody_keeps(
 
 @pytest.mark.parametrize("is_pinned", [False, True])
 def test_a_pinned_model_keeps_its_film(run, shown, qtbot, monkeypatch, is_pinned):
-    film = run.films.path / f"{film_of(read_model(run.path).metadata)}.film"
-    run.folder.set_pinned(run.path, is_pinned)
+    film = run.films.path / f"{film_of(read_model(run.run_model.path).metadata)}.film"
+    run.folder.set_pinned(run.run_model.path, is_pinned)
     monkeypatch.setattr(type(run.films), "make_room", _with_no_room(run.films.make_room))
     for _ in range(2):  # the film of the last run stays until another starts
         with qtbot.waitSignal(run.ended, timeout=20_000):

@@ -51,7 +51,7 @@ def trained(session, qtbot, config):
     with qtbot.waitSignal(session.trainer.ended, timeout=10_000):
         session.trainer.start(config)
     qtbot.waitUntil(lambda: not session.tasks.threads(), timeout=10_000)
-    return session.trainer.path
+    return session.trainer.run_model.path
 
 
 def own_files(folders):

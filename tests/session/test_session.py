@@ -213,10 +213,11 @@ class TestAnswers:
         session.start(Canvas(INK).current_drawing, own)
         qtbot.waitUntil(lambda: session.model_path == own)
         with qtbot.waitSignal(session.model_changed):
-            session.trainer.scored.emit(own)  # read again, as its accuracy is in the file now
+            # Read again, as its accuracy is in the file now
+            session.trainer.run_model.scored.emit(own)
         session.use_model(chosen)
         qtbot.waitUntil(is_loading.is_set)
-        session.trainer.scored.emit(own)
+        session.trainer.run_model.scored.emit(own)
         with qtbot.waitSignal(session.model_changed):
             may_go_on.set()
         session.note_change()

@@ -35,12 +35,12 @@ def test_the_last_runs_model_is_removed_and_restored(session, learned, qtbot):
     with qtbot.waitSignal(session.trainer.ended):
         session.trainer.start(CONFIG)
     rest(session, qtbot)
-    name = session.trainer.path.stem
+    name = session.trainer.run_model.path.stem
     session.sample_tasks.kept.store().writers.note_learned(name, [1])
-    session.trainer.remove_model()
+    session.trainer.run_model.remove()
     rest(session, qtbot)
     assert learned(name) == {}
-    session.trainer.restore_model()
+    session.trainer.run_model.restore()
     rest(session, qtbot)
     assert learned(name) == {"Ann": 1}
 

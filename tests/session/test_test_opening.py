@@ -89,7 +89,7 @@ def test_the_final_test_of_a_run_counts_for_both_models_and_opens_nothing(start,
         session.trainer.start(CONFIG)
     new = session.trainer.candidate.classifier.model
     assert not session.test_opening.is_open(new)
-    with qtbot.waitSignal(session.trainer.evaluated):
+    with qtbot.waitSignal(session.trainer.run_model.evaluated):
         session.answering.go_back()
     for one in (new, session.classifier.model):
         assert not session.test_opening.is_open(one)

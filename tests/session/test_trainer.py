@@ -2,7 +2,7 @@ from dataclasses import replace
 from threading import Event
 
 import pytest
-from PySide6.QtCore import QDeadlineTimer, QThread
+from PySide6.QtCore import QThread
 
 from mnist_desktop.learning.events import SavedRun, TrainingOutcome
 from mnist_desktop.problem import (
@@ -10,89 +10,11 @@ from mnist_desktop.problem import (
     SavingError,
     TensorFlowError,
 )
-from mnist_desktop.recognition.model_file import read_model
-from mnist_desktop.recognition.model_folder import ModelFolder
 from mnist_desktop.recognition.model_metadata import MAX_CURVE_POINTS
-from mnist_desktop.session.background_tasks import BackgroundTasks
 from mnist_desktop.session.run_checkpoint import ENDED_SUFFIX
-from mnist_desktop.session.trainer import ADDED_EPOCHS, Trainer
+from mnist_desktop.session.trainer import ADDED_EPOCHS
 from tests.fake_learning import CONFIG, FakeLearning, result_of
-
-TEST_RESULT = FakeLearning().evaluate(None, None)
-
-
-@pytest.fixture
-def learning():
-    return FakeLearning()
-
-
-@pytest.fixture
-def folder(tmp_path):
-    (tmp_path / "models").mkdir()
-    return ModelFolder(tmp_path / "models")
-
-
-@pytest.fixture
-def checkpoint(tmp_path):
-    return tmp_path / "training.checkpoint"
-
-
-@pytest.fixture
-def make_trainer(qapp, learning, folder, checkpoint):
-    trainers = []
-
-    def make():
-        tasks = BackgroundTasks()
-        trainer = Trainer(learning, folder, checkpoint, tasks)
-        trainer.tasks = tasks
-        trainers.append(trainer)
-        return trainer
-
-    yield make
-    for trainer in trainers:
-        close(trainer)
-        learning.may_import.set()
-        learning.may_go_on.set()
-        for thread in (*trainer.threads(), *trainer.tasks.threads()):
-            assert thread.wait(10_000)
-
-
-def close(trainer):
-    """As the session does when the window closes."""
-    trainer.tasks.close()
-    trainer.close()
-
-
-def end(trainer):
-    """Closes, waits and saves, as the session does."""
-    close(trainer)
-    for thread in (*trainer.threads(), *trainer.tasks.threads()):
-        assert thread.wait(10_000)
-    trainer.save_unsaved()
-
-
-def wait_until_quiet(trainer, qtbot):
-    qtbot.waitUntil(lambda: trainer.threads() == trainer.tasks.threads() == [])
-
-
-@pytest.fixture
-def trainer(make_trainer):
-    return make_trainer()
-
-
-@pytest.fixture
-def run_to_its_end(trainer, qtbot):
-    def run(config=CONFIG):
-        with qtbot.waitSignal(trainer.ended) as ended:
-            trainer.start(config)
-        return ended.args[0]
-
-    return run
-
-
-def wait_for_file(trainer, qtbot):
-    qtbot.waitUntil(lambda: trainer.path is not None and trainer.path.exists())
-    return read_model(trainer.path)
+from tests.session.trainers import close, end, wait_for_file, wait_until_quiet
 
 
 class TestRun:
@@ -111,7 +33,7 @@ class TestRun:
         assert model.metadata.title.startswith("quick 20")
         assert len(model.metadata.history) == 2
         assert 1 <= len(model.metadata.curve) <= MAX_CURVE_POINTS
-        assert [one.path for one in folder.models()] == [trainer.path]
+        assert [one.path for one in folder.models()] == [trainer.run_model.path]
         assert learning.runs[0][1]["resume"] is False
 
     def test_a_failure_is_reported_after_the_end(self, trainer, qtbot, learning, folder):
@@ -131,7 +53,7 @@ class TestRun:
         with qtbot.waitSignal(trainer.ended):
             trainer.start(CONFIG)
         assert trainer.candidate is None
-        assert trainer.path is None
+        assert trainer.run_model.path is None
         assert not trainer.can_continue
 
     def test_runs_one_after_the_other_leave_no_thread(self, trainer, run_to_its_end, qtbot, folder):
@@ -230,67 +152,6 @@ class TestGoingOn:
         assert not checkpoint.exists()
 
 
-class TestStopBeforeTheFirstBatch:
-    """TensorFlow is being imported, which takes as long as it takes."""
-
-    @pytest.fixture
-    def importing(self, trainer, learning):
-        learning.may_import.clear()
-        trainer.start(CONFIG)
-        assert learning.is_importing.wait(10)
-        return trainer
-
-    def test_has_ended_at_once_and_learns_nothing(self, importing, learning, qtbot, folder):
-        results = []
-        importing.ended.connect(results.append)
-        importing.stop()
-        assert [one.outcome for one in results] == [TrainingOutcome.STOPPED]
-        assert not importing.is_running
-        learning.may_import.set()
-        wait_until_quiet(importing, qtbot)
-        assert len(results) == 1
-        assert not learning.has_begun.is_set()
-        assert folder.models() == []
-
-    def test_train_again_begins_when_the_import_is_there(self, importing, learning, qtbot):
-        importing.stop()
-        importing.start(CONFIG)
-        assert len(learning.runs) == 1  # the other one waits
-        with qtbot.waitSignal(importing.ended) as ended:
-            learning.may_import.set()
-        assert ended.args[0].outcome is TrainingOutcome.FINISHED
-        assert len(learning.runs) == 2
-
-    def test_train_and_stop_again_and_again(self, importing, learning, qtbot, folder):
-        importing.stop()
-        for _ in range(5):
-            importing.start(CONFIG)
-            importing.stop()
-        learning.may_import.set()
-        wait_until_quiet(importing, qtbot)
-        assert len(learning.runs) == 1
-        assert folder.models() == []
-
-    def test_a_run_that_was_resumed_is_offered_again(self, trainer, learning, qtbot, checkpoint):
-        checkpoint.write_bytes(b"x")
-        learning.saved = SavedRun(CONFIG, result_of(epochs=1).history, 2)
-        learning.may_import.clear()
-        trainer.resume(learning.saved)
-        with qtbot.waitSignals([trainer.ended, trainer.interrupted_run_found], order="strict"):
-            trainer.stop()
-        assert checkpoint.exists()
-
-    @pytest.mark.parametrize("is_stopped", [True, False])
-    def test_closing_does_not_wait_for_the_import(self, importing, is_stopped):
-        if is_stopped:
-            importing.stop()
-        close(importing)
-        importing.wait(QDeadlineTimer(60_000))
-        (thread,) = importing.threads()
-        assert thread.isRunning()
-        importing.save_unsaved()
-
-
 class TestNextStart:
     """A run that the person ended, or that came to its end, did not break off."""
 
@@ -349,7 +210,7 @@ class TestNextStart:
             if end == "stop":
                 trainer.stop()
         if has_chosen and end != "fail":  # to keep the model or to go back
-            with qtbot.waitSignal(trainer.evaluated):
+            with qtbot.waitSignal(trainer.run_model.evaluated):
                 trainer.evaluate(None)
         wait_until_quiet(trainer, qtbot)
         if is_closed:
@@ -398,54 +259,6 @@ class TestNextStart:
             trainer.continue_run()
             trainer.stop()
         assert is_there == [True]
-
-
-class TestChoice:
-    def test_evaluated_and_the_score_is_written(self, trainer, run_to_its_end, qtbot, learning):
-        result = run_to_its_end()
-        with qtbot.waitSignals([trainer.evaluated, trainer.scored]):
-            trainer.evaluate(None)
-        assert trainer.candidate is None
-        assert learning.evaluated == [(result, None)]
-        assert 0.99 in read_model(trainer.path).metadata.scores.values()
-
-    def test_scores_go_into_the_model_that_was_evaluated(
-        self, trainer, run_to_its_end, qtbot, learning
-    ):
-        may_go_on, evaluated = Event(), []
-
-        def evaluate(result, other):
-            if not evaluated:
-                evaluated.append(result)
-                assert may_go_on.wait(10)
-                return replace(TEST_RESULT, test_accuracy=0.11)
-            return replace(TEST_RESULT, test_accuracy=0.22)
-
-        learning.evaluate = evaluate
-        reported = []
-        trainer.evaluated.connect(reported.append)
-        run_to_its_end()
-        first = trainer.path
-        trainer.evaluate(None)
-        run_to_its_end()
-        second = trainer.path
-        qtbot.waitUntil(lambda: bool(evaluated))
-        with qtbot.waitSignal(trainer.scored):
-            trainer.evaluate(None)
-        with qtbot.waitSignal(trainer.scored):
-            may_go_on.set()
-        scores = [read_model(path).metadata.scores["mnist_test"] for path in (first, second)]
-        assert scores == [0.11, 0.22]
-        assert [one.test_accuracy for one in reported] == [0.22]  # of the run that is on the card
-
-    def test_a_run_started_meanwhile_does_not_lose_it(self, trainer, run_to_its_end, qtbot):
-        run_to_its_end()
-        path = trainer.path
-        wait_for_file(trainer, qtbot)
-        with qtbot.waitSignals([trainer.scored, trainer.ended]):
-            trainer.evaluate(None)
-            trainer.start(CONFIG)
-        assert 0.99 in read_model(path).metadata.scores.values()
 
 
 class TestEnd:

@@ -12,7 +12,7 @@ from mnist_desktop.recognition.model_file import read_model, write_model
 from mnist_desktop.session import training_thread
 from mnist_desktop.session.thread_priority import TRAINING_NICENESS
 from mnist_desktop.session.training_thread import Candidate, TrainingThread
-from tests.fake_learning import CONFIG, FakeLearning
+from tests.fake_learning import CONFIG, FakeLearning, result_of
 from tests.recognition.random_weights import random_weights
 
 
@@ -130,6 +130,29 @@ def test_what_fails_after_it_was_abandoned_is_not_reported(make_thread):
     assert thread.abandon()
     thread.run()
     assert reported == []
+
+
+@pytest.mark.parametrize(
+    ("calls", "argument"),
+    [("on_changed", CONFIG), ("on_epoch", result_of(epochs=1).history[0])],
+    ids=["a change before the first batch", "a resumed run that begins by scoring an epoch"],
+)
+@pytest.mark.parametrize("is_abandoned", [True, False])
+def test_it_is_abandoned_or_reports_but_not_both(qapp, calls, argument, is_abandoned):
+    def train(**watched):
+        if is_abandoned:
+            assert thread.abandon()
+        watched[calls](argument)
+        assert not thread.abandon()
+        return result_of(outcome=TrainingOutcome.STOPPED)
+
+    thread = TrainingThread(CONFIG, train)
+    reported = []
+    for signal in (thread.changed, thread.epoch_ended, thread.stopped, thread.failed):
+        signal.connect(reported.append)
+    thread.run()
+    assert len(reported) == (0 if is_abandoned else 2)
+    assert thread.is_abandoned is is_abandoned
 
 
 def test_one_that_has_learned_a_batch_is_not_abandoned(make_thread, qtbot):

@@ -7,13 +7,8 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QWidget
 
 from mnist_desktop.learning.events import TrainingOutcome
 from mnist_desktop.samples.sample import NewSample, Origin
-from tests.fake_learning import FakeLearning
 from tests.samples.hands import hand
-
-
-@pytest.fixture
-def learning():
-    return FakeLearning()
+from tests.window.parts import part
 
 
 @pytest.fixture
@@ -23,10 +18,6 @@ def window(opened, qtbot, learning):
     qtbot.waitUntil(lambda: window.findChild(QCheckBox, "betImage7") is not None, timeout=20_000)
     yield window
     learning.may_go_on.set()
-
-
-def part(window, name):
-    return window.findChild(QWidget, name)
 
 
 def click(window, name):
@@ -45,16 +36,6 @@ def draw_curve(window):
 
 def words(window):
     return window.findChild(QLabel, "betWords").text()
-
-
-@pytest.fixture
-def train(window, qtbot):
-    def run(button="trainButton"):
-        with qtbot.waitSignal(window.session.trainer.ended, timeout=20_000) as ended:
-            click(window, button)
-        return ended.args[0]
-
-    return run
 
 
 def test_a_bet_is_laid_beside_the_run_and_a_new_one_can_be_made(window, train, qtbot):

@@ -3,12 +3,12 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QSlider, QToolButton, QWidget
+from PySide6.QtWidgets import QSlider, QToolButton, QWidget
 
 from tests.digit_strokes import DIGITS
 from tests.fake_learning import FakeLearning
 from tests.pointers import draw
-from tests.window.parts import canvas_of
+from tests.window.parts import canvas_of, label
 
 
 @pytest.fixture
@@ -19,13 +19,6 @@ def learning():
 
 
 @pytest.fixture
-def window(opened, learning):
-    window = opened(learning)
-    yield window
-    learning.may_go_on.set()
-
-
-@pytest.fixture
 def trained(window, qtbot):
     """A drawing, and a run that has ended."""
     with qtbot.waitSignal(window.session.answered, timeout=10_000):
@@ -33,10 +26,6 @@ def trained(window, qtbot):
     with qtbot.waitSignal(window.session.trainer.ended, timeout=20_000):
         QTest.mouseClick(window.findChild(QWidget, "trainButton"), Qt.MouseButton.LeftButton)
     return window
-
-
-def label(window, name):
-    return window.findChild(QLabel, name).text()
 
 
 def test_a_scrub_changes_the_bars_the_words_and_the_mark(trained, qtbot):

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from mnist_desktop.lessons.lesson_file import lesson_of, read_lesson, shipped_lessons
+from tests.fake_learning import FakeLearning
 from tests.pointers import draw
 from tests.window.parts import action, canvas_of, entry_of, label, strip
 
@@ -66,10 +67,7 @@ LESSON = {
 @pytest.fixture
 def lesson_window(opened):
     """The window of a fake `learning`, and what begins a lesson in it."""
-    from tests.fake_learning import FakeLearning
-
-    learning = FakeLearning()
-    return opened(learning)
+    return opened(FakeLearning())
 
 
 def begin(window, content):
@@ -169,8 +167,6 @@ def test_what_came_of_a_lesson_is_kept_while_it_is_closed(lesson_window, qtbot):
 
 
 def test_what_came_of_a_lesson_is_there_at_the_next_start(opened, folders, qtbot):
-    from tests.fake_learning import FakeLearning
-
     window = opened(FakeLearning(), folders=folders)
     begin(window, LESSON)
     press(window, "lessonSkip")

@@ -9,9 +9,9 @@ from tests.window.parts import click, label, part
 def test_keep(window, train, qtbot, learning):
     train()
     session = window.session
-    with qtbot.waitSignals([session.trainer.scored, session.model_changed]):
+    with qtbot.waitSignals([session.trainer.run_model.scored, session.model_changed]):
         click(window, "keepButton")
-    assert session.model_path == session.trainer.path
+    assert session.model_path == session.trainer.run_model.path
     assert window._settings.model == session.model_path
     assert not part(window, "answererSwitch").isVisible()
     ((_, other),) = learning.evaluated
@@ -34,7 +34,7 @@ def test_keep(window, train, qtbot, learning):
 def test_go_back_leaves_no_file_behind(window, train, qtbot):
     train()
     trainer, card = window.session.trainer, part(window, "resultCard")
-    with qtbot.waitSignals([trainer.evaluated, trainer.listing_changed]):
+    with qtbot.waitSignals([trainer.run_model.evaluated, trainer.run_model.listing_changed]):
         click(window, "goBackButton")
     assert window.session.model_path is None
     assert "built-in" in label(window, "modelLabel")
@@ -43,7 +43,7 @@ def test_go_back_leaves_no_file_behind(window, train, qtbot):
         lambda: window.session.tasks.threads() == []
     )  # its scores are not written either
     assert window.session.models.models() == []
-    with qtbot.waitSignal(trainer.listing_changed):
+    with qtbot.waitSignal(trainer.run_model.listing_changed):
         click(window, "restoreModelButton")
     (summary,) = window.session.models.models()
     assert summary.test_accuracy == 0.99
@@ -56,8 +56,8 @@ def test_go_back_leaves_no_file_behind(window, train, qtbot):
 def test_the_new_model_chosen_in_the_menu_is_kept(window, train, qtbot):
     train()
     session = window.session
-    with qtbot.waitSignals([session.trainer.evaluated, session.model_changed]):
-        session.use_model(session.trainer.path)
+    with qtbot.waitSignals([session.trainer.run_model.evaluated, session.model_changed]):
+        session.use_model(session.trainer.run_model.path)
     assert label(window, "choiceLabel").startswith("Kept: quick")
     assert not part(window, "keepButton").isVisible()
 
@@ -80,11 +80,11 @@ def test_closing_in_the_middle(held):
 def test_a_kept_model_shows_its_history_when_it_is_opened(window, train, qtbot):
     session = window.session
     train()
-    path = session.trainer.path
-    with qtbot.waitSignal(session.trainer.scored):
+    path = session.trainer.run_model.path
+    with qtbot.waitSignal(session.trainer.run_model.scored):
         click(window, "keepButton")
     train()
-    with qtbot.waitSignal(session.trainer.scored):
+    with qtbot.waitSignal(session.trainer.run_model.scored):
         click(window, "goBackButton")
     with qtbot.waitSignal(session.model_changed):
         session.use_model(None)
@@ -94,10 +94,10 @@ def test_a_kept_model_shows_its_history_when_it_is_opened(window, train, qtbot):
     assert read_model(path).metadata.history
     assert window._training.loss.has_points
     assert window._training.pair.run.name == path.stem
-    with qtbot.waitSignal(session.trainer.listing_changed):
-        session.trainer.restore_model()
+    with qtbot.waitSignal(session.trainer.run_model.listing_changed):
+        session.trainer.run_model.restore()
     with qtbot.waitSignal(session.model_files.renamed):
-        session.model_files.rename(session.trainer.path, "another one")
+        session.model_files.rename(session.trainer.run_model.path, "another one")
     assert window._training.pair.run.name == path.stem  # whose charts these are
     with qtbot.waitSignal(session.model_changed):
         session.use_model(None)
@@ -106,14 +106,14 @@ def test_a_kept_model_shows_its_history_when_it_is_opened(window, train, qtbot):
 
 def test_another_model_opened_while_the_new_one_is_evaluated(window, train, qtbot, learning):
     train()
-    older = window.session.trainer.path
+    older = window.session.trainer.run_model.path
     train()
     may_go_on, evaluate = Event(), learning.evaluate
     learning.evaluate = lambda *asked: may_go_on.wait(10) and evaluate(*asked)
     click(window, "goBackButton")
     with qtbot.waitSignal(window.session.model_changed):
         window.session.use_model(older)
-    evaluated = window.session.trainer.evaluated
+    evaluated = window.session.trainer.run_model.evaluated
     with qtbot.captureExceptions() as exceptions, qtbot.waitSignal(evaluated):
         may_go_on.set()
     assert exceptions == []

@@ -200,13 +200,13 @@ def test_the_menu_opens_the_table(window, qtbot):
 
 def test_a_new_run_appears_and_is_deleted_before_it_is_evaluated(window, section, qtbot):
     session = window.session
-    with qtbot.waitSignal(session.trainer.written):
+    with qtbot.waitSignal(session.trainer.run_model.written):
         window.findChild(QPushButton, "trainButton").click()
-    path = session.trainer.path
+    path = session.trainer.run_model.path
     qtbot.waitUntil(lambda: path in [one.path for one in section.table.shown])
     with qtbot.waitSignal(session.model_files.removed):
         session.model_files.remove(path)
-    with qtbot.waitSignal(session.trainer.scored):
+    with qtbot.waitSignal(session.trainer.run_model.scored):
         window.findChild(QPushButton, "keepButton").click()
     qtbot.waitUntil(lambda: session.model_path == path)  # kept nevertheless: it is there again
     qtbot.waitUntil(path.exists)
@@ -222,10 +222,10 @@ def test_curves_of_chosen_runs_are_laid_over_the_charts(window, section, qtbot):
     assert section.findChild(QPushButton, "showCurvesButton").text() == "Hide curves"
     press(section, "showCurvesButton")
     assert pair.overlaid == ()
-    with qtbot.waitSignal(window.session.trainer.written):
+    with qtbot.waitSignal(window.session.trainer.run_model.written):
         window.findChild(QPushButton, "trainButton").click()
     name = pair.run.name
-    with qtbot.waitSignal(window.session.trainer.written):
+    with qtbot.waitSignal(window.session.trainer.run_model.written):
         window.findChild(QPushButton, "trainButton").click()
     assert [one.name for one in pair.overlaid] == [name]
 

@@ -67,8 +67,8 @@ def test_a_changed_rate_is_marked_on_the_charts_and_in_the_model(window, learnin
         assert mark.epoch == pytest.approx(change.epochs)
         assert mark.learning_rate == pytest.approx(rate)
         assert mark.is_augmented is None
-    qtbot.waitUntil(lambda: trainer.path.exists(), timeout=10_000)
-    assert "learning_rate" in read_model(trainer.path).metadata.settings["change_1"]
+    qtbot.waitUntil(lambda: trainer.run_model.path.exists(), timeout=10_000)
+    assert "learning_rate" in read_model(trainer.run_model.path).metadata.settings["change_1"]
 
 
 def test_slow_motion_chosen_before_the_run(window, learning, qtbot):

@@ -76,7 +76,7 @@ def test_both_charts_are_kept_as_one_picture_named_by_the_run(window, monkeypatc
     click(window, "saveChartsButton")
     assert "charts.png" in window.findChild(QWidget, "messageStrip").text()
     click(window, "saveChartsButton")
-    name = window.session.trainer.path.stem
+    name = window.session.trainer.run_model.path.stem
     assert asked[1].endswith(f"{name.removesuffix(' %')}, charts")
     pair = window._training.pair
     assert pair.run.name == name

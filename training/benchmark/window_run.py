@@ -101,10 +101,10 @@ class WindowRun:
     def _decide(self, button: str) -> Steps:
         """Presses Keep or Go back, and waits for the result on the test images."""
         scored = _Moment()
-        self._user.trainer.scored.connect(scored.note)
+        self._user.trainer.run_model.scored.connect(scored.note)
         self._user.press(button)
         yield "the test result", lambda: scored.at > 0
-        self._user.trainer.scored.disconnect(scored.note)
+        self._user.trainer.run_model.scored.disconnect(scored.note)
         yield from pause(_AFTERMATH)
 
     def _draw(self, seconds: float) -> Steps:

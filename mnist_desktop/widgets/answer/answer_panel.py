@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QPalette, QResizeEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLabel, QWidget
 
 from mnist_desktop.recognition.classifier import Prediction
 from mnist_desktop.recognition.numbers.number import Number
+from mnist_desktop.widgets.answer.answer_summary import MIN_HEIGHT, USUAL_SIDE, AnswerSummary
 from mnist_desktop.widgets.answer.correction_row import CorrectionRow
 from mnist_desktop.widgets.answer.digit_label import DigitLabel
+from mnist_desktop.widgets.answer.limit_note import LimitNote
 from mnist_desktop.widgets.answer.model_colors import ModelOrigin, color_of
 from mnist_desktop.widgets.answer.model_switch import ModelSwitch
 from mnist_desktop.widgets.answer.network_input import PIXELS, NetworkInput
@@ -21,92 +23,6 @@ from mnist_desktop.widgets.answer.probability_bars import ProbabilityBars
 from mnist_desktop.widgets.base.labels import Heading, named
 from mnist_desktop.widgets.base.layouts import column_of
 from mnist_desktop.widgets.base.translated import Translated
-
-USUAL_SIDE = 96  # logical px of the picture
-_MIN_HEIGHT = 56
-_MIN_WIDTH = 200
-_GAP = 12
-
-
-class AnswerSummary(QWidget):
-    """The network's input beside its answer, placed by hand."""
-
-    def __init__(self, picture: NetworkInput, digit: DigitLabel) -> None:
-        super().__init__()
-        self._picture, self._digit = picture, digit
-        for part in (picture, digit):
-            part.setParent(self)
-        self._side = USUAL_SIDE
-        self._digit_height = USUAL_SIDE
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-
-    def set_wanted(self, side: int, digit_height: int) -> None:
-        """Sets, in logical px, the picture's side and the height of the digit with its words."""
-        if (side, digit_height) != (self._side, self._digit_height):
-            self._side, self._digit_height = side, digit_height
-            self.updateGeometry()
-            self._place()
-
-    def _place(self) -> None:
-        side = min(self._side, self.height())
-        if side >= 4 * PIXELS:
-            side -= side % PIXELS  # all pixels of the same size
-        width, height = self.width() - side - _GAP, min(self.height(), self._digit_height)
-        self._picture.setGeometry(0, (self.height() - side) // 2, side, side)
-        self._digit.setGeometry(side + _GAP, (self.height() - height) // 2, width, height)
-
-    # Qt
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Places both."""
-        self._place()
-
-    def minimumSizeHint(self) -> QSize:
-        """For a very low window."""
-        return QSize(_MIN_WIDTH, _MIN_HEIGHT)
-
-    def sizeHint(self) -> QSize:
-        """As large as `set_wanted` says."""
-        return QSize(_MIN_WIDTH, max(self._side, self._digit_height))
-
-
-class LimitNote(Translated, QLabel):
-    """Hidden unless the network cannot reject what belongs to none of its classes.
-
-    Args:
-        in_full: whether the sentence is shown; else a short form with the sentence as tool tip.
-    """
-
-    def __init__(self, parent: QWidget | None = None, *, in_full: bool = False) -> None:
-        super().__init__(parent, wordWrap=True)
-        self._in_full = in_full
-        self._are_digits = True
-        self.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        self.hide()
-        self._set_texts()
-
-    def _set_texts(self) -> None:
-        if not self._are_digits:
-            words = self.tr("cannot tell what is none of these")
-            sentence = self.tr(
-                "This network has never seen anything but its classes, so it must choose one."
-            )
-        else:
-            words = self.tr("cannot tell what is not a digit")
-            sentence = self.tr(
-                "This network has never seen anything but digits, so it must choose one."
-            )
-        self.setText(sentence if self._in_full else words)
-        self.setStatusTip(sentence)
-        self.setToolTip(sentence)
-        self.setAccessibleName(sentence)
-
-    def set_limit(self, is_limited: bool, *, are_digits: bool = True) -> None:
-        """Shows it where the network always chooses a class; `are_digits` where these are known."""
-        self._are_digits = are_digits
-        self._set_texts()
-        self.setVisible(is_limited)
-
 
 _WIDTH_SHARE, _HEIGHT_SHARE = 0.42, 0.28  # of the column, for the picture
 _TICK = "┃"
@@ -311,7 +227,7 @@ class AnswerPanel(Translated, QWidget):
         if self._digit_px and not has_number:
             digit = max(side, self._digit.height_for(self._digit_px))
         self.preprocessing.set_compact(is_low or has_number)
-        if self._digit_px and not has_number:
+        if self._digit_px and not has_number:  # asked now that the caption is among the parts
             self.preprocessing.set_compact(is_low or self._room_beside(digit) < 0)
         if has_number:
             side = digit = self._share_with_number(side)
@@ -325,11 +241,11 @@ class AnswerPanel(Translated, QWidget):
         """The picture's side; where the bars need its room, it goes: the number has the digit."""
         height = self._number_height()
         room = self._room_beside(height) - self._column.spacing()
-        self._summary.setVisible(room >= _MIN_HEIGHT)
-        if room < _MIN_HEIGHT:
+        self._summary.setVisible(room >= MIN_HEIGHT)
+        if room < MIN_HEIGHT:
             height = max(height + min(self._room_beside(height), 0), self.number.least_height())
         self.number.setFixedHeight(height)
-        return max(min(side, room), _MIN_HEIGHT)
+        return max(min(side, room), MIN_HEIGHT)
 
     def event(self, event: QEvent) -> bool:
         """Shares the height anew when a part comes or goes."""

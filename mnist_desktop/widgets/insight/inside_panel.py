@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, SignalInstance
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, SignalInstance
 from PySide6.QtGui import QHideEvent, QImage, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
 
@@ -18,7 +18,7 @@ from mnist_desktop.recognition.networks.architectures import Architecture
 from mnist_desktop.recognition.networks.layers import INPUT
 from mnist_desktop.widgets.base.labels import SectionTitle, named
 from mnist_desktop.widgets.base.layouts import column_of
-from mnist_desktop.widgets.base.scrolled_part import fill_scroll_area
+from mnist_desktop.widgets.base.scrolled_part import fill_scroll_area, reveal
 from mnist_desktop.widgets.base.throttle import Throttle
 from mnist_desktop.widgets.base.translated import Translated
 from mnist_desktop.widgets.insight.block_texts import BlockTexts
@@ -149,7 +149,7 @@ class InsidePanel(Translated, QWidget):
         was_hidden = self.examples.isHidden()
         self.examples.show_examples(examples)
         if was_hidden and not self.examples.isHidden():
-            self._bring_into_sight(self.examples)
+            reveal(self._scrolled, self.examples)
 
     def show_atlas(self, atlas: Atlas | None, *, is_running: bool) -> None:
         """Shows what the channels of a layer are worth."""
@@ -170,15 +170,11 @@ class InsidePanel(Translated, QWidget):
         self._show_more()
         self._request_peaks()
         if is_shown:
-            self._bring_into_sight(self.more)
+            reveal(self._scrolled, self.more)
 
     def _request_peaks(self) -> None:
         if not self.more.isHidden() and self.selection.block is not None:
             self.peaks_requested.emit(self.selection.block)
-
-    def _bring_into_sight(self, part: QWidget) -> None:
-        """Scrolls to what a button has opened, once it has its place: it may be the last part."""
-        QTimer.singleShot(0, part, lambda: self._scrolled.ensureWidgetVisible(part))
 
     # What is looked at
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from mnist_desktop.learning.events import TestResult, TrainingResult
-from mnist_desktop.widgets.answer.answer_panel import LimitNote
+from mnist_desktop.widgets.answer.limit_note import LimitNote
 from mnist_desktop.widgets.base.buttons import push_button
 from mnist_desktop.widgets.base.labels import bold, named
 from mnist_desktop.widgets.base.layouts import column_of, row_of

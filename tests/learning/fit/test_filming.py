@@ -53,6 +53,15 @@ def test_goes_on_where_a_resumed_run_does(sets, path, tmp_path):
     assert after[-1].validation_accuracy is not None
 
 
+def test_a_run_that_is_ended_before_its_first_moment_leaves_no_film(sets, path):
+    def end(_):
+        raise RuntimeError("nobody waits for it any more")
+
+    with pytest.raises(RuntimeError, match="nobody waits"):
+        train(config(), sets=sets, film=path, on_weights=end)
+    assert not path.exists()
+
+
 def test_a_film_that_cannot_be_written_stops_no_run(sets, tmp_path):
     (tmp_path / "films").write_bytes(b"a file where the folder should be")
     result = train(config(), sets=sets, film=tmp_path / "films" / "0123456789abcdef.film")

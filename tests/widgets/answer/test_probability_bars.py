@@ -3,7 +3,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QImage, QPalette
 from PySide6.QtTest import QTest
 
-from mnist_desktop.widgets.answer.probability_bars import ProbabilityBars, RowColumns
+from mnist_desktop.widgets.answer.probability_bars import ProbabilityBars
+from mnist_desktop.widgets.answer.probability_row import RowColumns
 from mnist_desktop.widgets.base.images import picture_from_qimage
 from mnist_desktop.widgets.base.labels import bold
 from tests.fake_classifier import prediction_of

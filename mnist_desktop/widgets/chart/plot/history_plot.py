@@ -81,7 +81,6 @@ class HistoryPlot(PlotWidget):  # type: ignore[misc]
         self._set_up_view()
         self._add_items()
         self.set_look(self.devicePixelRatioF())
-        self.settle()
 
     def _set_up_view(self) -> None:
         self.hideButtons()
