@@ -4367,6 +4367,10 @@
         <translation>你的训练在结束前被停止了。</translation>
     </message>
     <message>
+        <source>• You began this lesson before the program was last closed. Its runs of then are no longer in the charts; their figures are kept.</source>
+        <translation>• 本课是在上次关闭程序之前开始的。当时的训练已不在图表中，但数值都保留着。</translation>
+    </message>
+    <message>
         <source>The loss of your run became infinite or no number.</source>
         <translation>你这次训练的损失变成了无穷大或不是数。</translation>
     </message>

@@ -133,6 +133,7 @@ class LessonController(QObject):
             self._settings.set_number(_key(self._lesson), 0)
             self._progress.done.clear()
             self._progress.chosen.clear()
+            self._progress.is_of_earlier_start = False
             self._kept.save()
             self.close()
 

@@ -46,12 +46,15 @@ class LessonProgress:
         chosen: which answer was picked, by step.
         figures: of runs and answers, by number.
         remarks: on runs, by number.
+        is_of_earlier_start: whether some runs were before the program was last closed, so that the
+            charts do not show them.
     """
 
     done: set[int] = field(default_factory=set)
     chosen: dict[int, int] = field(default_factory=dict)
     figures: dict[int, dict[str, float]] = field(default_factory=dict)
     remarks: dict[int, Remark] = field(default_factory=dict)
+    is_of_earlier_start: bool = False
 
 
 class KeptProgress:
@@ -93,6 +96,7 @@ def _fitting(progress: LessonProgress, lesson: Lesson) -> LessonProgress:
         },
         progress.figures,
         progress.remarks,
+        progress.is_of_earlier_start,
     )
 
 
@@ -152,4 +156,5 @@ def _progress(content: dict[str, Any]) -> LessonProgress:
         {int(step): one for step, one in chosen.items()},
         {int(one): values for one, values in figures.items()},
         {int(one): Remark(remark) for one, remark in remarks.items()},
+        is_of_earlier_start=bool(figures),
     )

@@ -11,6 +11,8 @@ from mnist_desktop.lessons.lesson import Lesson, Step
 from mnist_desktop.widgets.lesson.lesson_panel import ShownStep
 from mnist_desktop.window.lesson_progress import LessonProgress, Remark
 
+_CHARTS = ("lossChart", "accuracyChart")
+
 
 class LessonTexts(QObject):
     """Sentences in the current language."""
@@ -39,6 +41,11 @@ class LessonTexts(QObject):
 
     def _found(self, step: Step, progress: LessonProgress) -> Iterator[str]:
         """What the claims of a step come to, and what must be known about the runs behind them."""
+        if progress.is_of_earlier_start and step.point in _CHARTS:
+            yield self.tr(
+                "• You began this lesson before the program was last closed. Its runs of then are"
+                " no longer in the charts; their figures are kept."
+            )
         numbers: set[int] = set()
         language = QLocale().name()
         for claim in step.claims:

@@ -47,7 +47,11 @@ LESSON = {
             "settings": {"preset": "tutorial3", "samples": 2000, "epochs": 2},
             "wait": {"what": "run_started"},
         },
-        {"text": said("Watch."), "wait": {"what": "run_ended", "number": 1}},
+        {
+            "text": said("Watch."),
+            "point": "accuracyChart",
+            "wait": {"what": "run_ended", "number": 1},
+        },
         {
             "text": said("Look:"),
             "claims": [
@@ -179,6 +183,7 @@ def test_what_came_of_a_lesson_is_there_at_the_next_start(opened, folders, qtbot
     window.close()
     window = opened(FakeLearning(), folders=folders)
     begin(window, LESSON)
+    assert "no longer in the charts" in label(window, "lessonFound")
     press(window, "lessonNext")
     assert label(window, "lessonFound") == "• It reads 85.0 %."
     for _ in range(3):
