@@ -44,7 +44,8 @@ def learning():
 
 
 @pytest.fixture
-def window(opened, learning):
+def learning_window(opened, learning):
+    """A window that trains by `learning`; what follows is for tests whose `window` it is."""
     window = opened(learning)
     yield window
     learning.may_go_on.set()

@@ -18,6 +18,11 @@ from tests.window.parts import click, label, part
 
 
 @pytest.fixture
+def window(learning_window):
+    return learning_window
+
+
+@pytest.fixture
 def other(learning, tmp_path):
     path = tmp_path / "fashion.npz"
     names = ("shoe", "shirt")

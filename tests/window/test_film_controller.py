@@ -12,6 +12,11 @@ from tests.window.parts import canvas_of, label
 
 
 @pytest.fixture
+def window(learning_window):
+    return learning_window
+
+
+@pytest.fixture
 def learning():
     learning = FakeLearning(batches=6)
     learning.has_films = True

@@ -12,6 +12,11 @@ from tests.fake_learning import CONFIG, result_of
 from tests.window.parts import click, part
 
 
+@pytest.fixture
+def window(learning_window):
+    return learning_window
+
+
 def test_without_tensorflow_a_run_that_broke_off_waits(learning, request):
     learning.reason = Message("tensorflow_not_in_edition")
     window = request.getfixturevalue("interrupted")

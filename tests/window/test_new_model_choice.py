@@ -2,8 +2,15 @@
 
 from threading import Event
 
+import pytest
+
 from mnist_desktop.recognition.model_file import read_model
 from tests.window.parts import click, label, part
+
+
+@pytest.fixture
+def window(learning_window):
+    return learning_window
 
 
 def test_keep(window, train, qtbot, learning):

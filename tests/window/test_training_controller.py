@@ -20,6 +20,11 @@ from tests.pointers import draw
 from tests.window.parts import click, label, part
 
 
+@pytest.fixture
+def window(learning_window):
+    return learning_window
+
+
 def point_at(widget):
     moved = QHoverEvent(QEvent.Type.HoverMove, QPointF(), QPointF(), QPointF())
     QCoreApplication.sendEvent(widget, moved)
