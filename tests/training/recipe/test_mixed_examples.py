@@ -114,7 +114,8 @@ def test_pens_come_styled_and_as_they_are():
 
 def test_every_kind_of_no_digit_comes_alike():
     levels = np.concatenate([mixed().batch(0, index)[0][36:] for index in range(50)])
-    kinds = np.bincount(np.rint(levels[:, 14, 14] * 255 / 20).astype(int), minlength=1 + len(KINDS))[1:]
+    of_each = np.rint(levels[:, 14, 14] * 255 / 20).astype(int)
+    kinds = np.bincount(of_each, minlength=1 + len(KINDS))[1:]
     assert kinds.min() > 0.6 * kinds.sum() / len(KINDS)
 
 
