@@ -32,7 +32,7 @@ class Ending:
         return [line for line in self.lines if line["what"] == what]
 
     def assert_good(self):
-        assert self.errors == []
+        assert self.errors == [], "\n".join(self.errors[-20:])
         assert self.status == 0
 
 
