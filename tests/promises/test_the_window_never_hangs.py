@@ -108,8 +108,10 @@ def test_open_train_close(play, attempts, measured):
     grown = {name: last[name] - first[name] for name in first}
     each = len(warm) - part  # from the middle of one part to that of the other
     what = f"opened, trained and closed {count} times"
-    measured(f"{what}: memory handed out, each time", grown["handed_out"] / each, "MB", 0.1)
-    # Of the process: too few of CI to tell growth from what lies free between the blocks
-    goal = attempts(None, 0.1)
-    measured(f"{what}: memory of the process, each time", grown["megabytes"] / each, "MB", goal)
+    # In the few windows of CI caches still fill, and growth cannot be told from the room between
+    # malloc's blocks
+    goal, of_process = attempts((0.3, None), (0.1, 0.1))
+    measured(f"{what}: memory handed out, each time", grown["handed_out"] / each, "MB", goal)
+    each_time = grown["megabytes"] / each
+    measured(f"{what}: memory of the process, each time", each_time, "MB", of_process)
     measured(f"{what}: files left open", grown["descriptors"], "", 0)
