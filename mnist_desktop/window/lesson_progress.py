@@ -156,5 +156,6 @@ def _progress(content: dict[str, Any]) -> LessonProgress:
         {int(step): one for step, one in chosen.items()},
         {int(one): values for one, values in figures.items()},
         {int(one): Remark(remark) for one, remark in remarks.items()},
-        is_of_earlier_start=bool(figures),
+        # Of a lesson that was gone through to its end the figures stay, and it begins anew
+        is_of_earlier_start=bool(figures and content["done"]),
     )

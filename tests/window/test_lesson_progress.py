@@ -45,6 +45,18 @@ def test_the_next_start_knows_what_was_done(start, lesson):
     assert again.remarks == {1: Remark.DIVERGED}
 
 
+@pytest.mark.parametrize("done", [set(), {0}])
+def test_whether_it_was_begun_before(start, lesson, done):
+    """Its end forgets what is done, and leaves the figures."""
+    kept = start()
+    progress = kept.of(lesson)
+    progress.figures[1] = {"validation_accuracy": 0.85}
+    progress.done |= done
+    assert not progress.is_of_earlier_start
+    kept.save()
+    assert start().of(lesson).is_of_earlier_start == bool(done)
+
+
 def test_a_changed_lesson_begins_anew(start, lesson):
     kept = start()
     kept.of(lesson).done.add(0)
