@@ -8,6 +8,7 @@ from mnist_desktop.learning.events import SavedRun
 from tests.fake_learning import CONFIG, FakeLearning, result_of
 from tests.pointers import draw
 from tests.window.parts import canvas_of, click, digit
+from tests.window.runs import put_three
 
 
 @pytest.fixture
@@ -49,6 +50,13 @@ def learning_window(opened, learning):
     window = opened(learning)
     yield window
     learning.may_go_on.set()
+
+
+@pytest.fixture
+def window_of_three(opened, folders):
+    """A window with three models in its folder, for tests whose `window` it is."""
+    put_three(folders.models)
+    return opened(FakeLearning(), folders=folders)
 
 
 @pytest.fixture

@@ -91,6 +91,17 @@ def is_ready(window):
     return window.findChild(QPushButton, "lessonNext").isEnabled()
 
 
+def go_as_far_as_the_run(window, qtbot, choice):
+    begin(window, LESSON)
+    press(window, "lessonSkip")
+    press(window, choice)
+    press(window, "lessonNext")
+    with qtbot.waitSignal(window.session.trainer.ended, timeout=20_000):
+        press(window, "trainButton")
+        press(window, "lessonNext")
+    qtbot.waitUntil(lambda: is_ready(window))
+
+
 def test_a_learner_goes_through_a_lesson(lesson_window, a_seven, qtbot):
     window = lesson_window
     begin(window, LESSON)
@@ -153,14 +164,7 @@ def test_esc_closes_a_lesson_and_it_goes_on_where_it_was(lesson_window, qtbot):
 
 def test_what_came_of_a_lesson_is_kept_while_it_is_closed(lesson_window, qtbot):
     window = lesson_window
-    begin(window, LESSON)
-    press(window, "lessonSkip")
-    press(window, "lessonChoice1")
-    press(window, "lessonNext")
-    with qtbot.waitSignal(window.session.trainer.ended, timeout=20_000):
-        press(window, "trainButton")
-        press(window, "lessonNext")
-    qtbot.waitUntil(lambda: is_ready(window))
+    go_as_far_as_the_run(window, qtbot, "lessonChoice1")
     press(window, "lessonClose")
     begin(window, LESSON)
     press(window, "lessonNext")
@@ -172,14 +176,7 @@ def test_what_came_of_a_lesson_is_kept_while_it_is_closed(lesson_window, qtbot):
 
 def test_what_came_of_a_lesson_is_there_at_the_next_start(opened, folders, qtbot):
     window = opened(FakeLearning(), folders=folders)
-    begin(window, LESSON)
-    press(window, "lessonSkip")
-    press(window, "lessonChoice2")
-    press(window, "lessonNext")
-    with qtbot.waitSignal(window.session.trainer.ended, timeout=20_000):
-        press(window, "trainButton")
-        press(window, "lessonNext")
-    qtbot.waitUntil(lambda: is_ready(window))
+    go_as_far_as_the_run(window, qtbot, "lessonChoice2")
     window.close()
     window = opened(FakeLearning(), folders=folders)
     begin(window, LESSON)

@@ -12,15 +12,13 @@ from PySide6.QtWidgets import (
 )
 
 from mnist_desktop.recognition.model_file import Model, ModelMetadata, write_model
-from tests.fake_learning import FakeLearning
 from tests.recognition.random_weights import SMALL, random_weights
-from tests.window.runs import HISTORY, choose, press, put_three, said
+from tests.window.runs import HISTORY, choose, press, said
 
 
 @pytest.fixture
-def window(opened, folders):
-    put_three(folders.models)
-    return opened(FakeLearning(), folders=folders)
+def window(window_of_three):
+    return window_of_three
 
 
 def whole(folder, name, seed, accuracy, **changed):

@@ -16,15 +16,13 @@ from PySide6.QtWidgets import (
 )
 
 from mnist_desktop.recognition.model_file import read_model
-from tests.fake_learning import FakeLearning
 from tests.recognition.random_weights import SMALL
-from tests.window.runs import choose, press, put, put_three, said, view
+from tests.window.runs import choose, press, put, said, view
 
 
 @pytest.fixture
-def window(opened, folders):
-    put_three(folders.models)
-    return opened(FakeLearning(), folders=folders)
+def window(window_of_three):
+    return window_of_three
 
 
 def names(section):
