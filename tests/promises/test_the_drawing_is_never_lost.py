@@ -118,14 +118,17 @@ from mnist_desktop.widgets.draw.eraser import erased
 def peak():
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
-count, is_huge = int(sys.argv[1]), sys.argv[2] == "huge"
+count, kind = int(sys.argv[1]), sys.argv[2]
 rows = np.arange(count)
 points = np.stack([10 + 380.0 * (rows % 2), 200 + rows % 50, rows / 1.0, rows % 2], axis=1)
-if is_huge:
+if kind == "huge":
     points[:, 2:] = np.where(rows % 2, 1e308, -1e308)[:, None]
-drawing = Drawing.of_ink(Ink((points,)))
+strokes, way = (points,), ((200, 200), (201, 201))
+if kind == "dots":  # each is a stroke, and all on the left are rubbed out
+    strokes, way = tuple(points[:, None, :2]), ((10, 200), (10, 249))
+drawing = Drawing.of_ink(Ink(strokes))
 before, start = peak(), time.process_time()
-after = erased(drawing, (200, 200), (201, 201), 15)
+after = erased(drawing, *way, 15)
 seconds, more = time.process_time() - start, peak() - before
 path = Path(sys.argv[3])
 DrawingJournal(path).write(after)
@@ -143,7 +146,7 @@ print(json.dumps([seconds, more]))
 def test_one_rub_of_the_eraser_over_the_longest_drawing(run_python, measured, tmp_path):
     seconds, megabytes = [], []
     for count in (1_200, 20_000, MAX_POINTS):
-        for kind in ("plain", "huge"):
+        for kind in ("plain", "huge", "dots"):
             process = run_python(RUBBED, count, kind, tmp_path / "drawing.digitink")
             assert process.returncode == 0, process.stderr
             one, more = json.loads(process.stdout)

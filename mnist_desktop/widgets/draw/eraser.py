@@ -100,10 +100,14 @@ def _left_of(
 
 
 def _padded(strokes: list[Points]) -> Points:
-    """The points of all, with four columns each."""
-    if all(stroke.shape[1] == 4 for stroke in strokes):
-        return np.concatenate(strokes)
-    return np.concatenate([np.pad(one, ((0, 0), (0, 4 - one.shape[1]))) for one in strokes])
+    """The points of all, with four columns each; by their columns, as there may be very many."""
+    lengths, columns = zip(*(stroke.shape for stroke in strokes), strict=True)
+    of_point = np.repeat(columns, lengths)
+    points = np.zeros((len(of_point), 4))
+    for count in set(columns):
+        alike = [stroke for stroke in strokes if stroke.shape[1] == count]
+        points[of_point == count, :count] = np.concatenate(alike)
+    return points
 
 
 def _covered(
