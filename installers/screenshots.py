@@ -103,7 +103,7 @@ def script(
     yield from user.draw_and_wait([points_of(stroke) for stroke in strokes])
     batches, scored = list[BatchProgress](), list[Path]()
     user.trainer.batch_ended.connect(batches.append)
-    user.trainer.scored.connect(scored.append)
+    user.trainer.run_model.scored.connect(scored.append)
     user.part("samplesSpin", QSpinBox).setValue(images)
     user.press("trainButton")
     if epochs is None:
