@@ -13,7 +13,7 @@ from mnist_desktop.folders import Folders
 from mnist_desktop.insight.neighbour_files import NeighbourFiles
 from mnist_desktop.problem import AppError
 from mnist_desktop.recognition.classifier import Classifier
-from mnist_desktop.recognition.drawing import Drawing, Preprocessing, image_of
+from mnist_desktop.recognition.drawing import Drawing, image_of
 from mnist_desktop.recognition.model_file import SUFFIX as MODEL_SUFFIX
 from mnist_desktop.recognition.model_file import write_model
 from mnist_desktop.recognition.model_folder import ModelFolder
@@ -36,6 +36,7 @@ from mnist_desktop.session.map_thread import MapThread
 from mnist_desktop.session.model_export import ModelExport
 from mnist_desktop.session.model_files import ModelFiles
 from mnist_desktop.session.neighbour_tasks import NeighbourTasks
+from mnist_desktop.session.network_input import NetworkInput
 from mnist_desktop.session.opened_drawings import OpenedDrawings
 from mnist_desktop.session.own_classes import OwnClasses
 from mnist_desktop.session.own_drawings import OwnDrawings
@@ -98,8 +99,7 @@ class Session(QObject):
         self._inference.classifier_changed.connect(self._on_classifier)
         self._inference.predicted.connect(self._on_answer)
         self._inference.failed.connect(self._on_inference_failed)
-        self._reads_numbers = False
-        self._images = Preprocessing.MNIST, False  # how they are made, and whether inverted
+        self.network_input = NetworkInput(self._inference)
         self.backend = backend
         self.trainer = Trainer(backend, self.models, folders.checkpoint, self.tasks)
         self.run_queue = RunQueue(self.trainer)
@@ -270,35 +270,6 @@ class Session(QObject):
         if not self._is_answering and not self._answer_timer.isActive():
             passed = self._since_submitted.elapsed() if self._since_submitted.isValid() else 1000
             self._answer_timer.start(max(0, ANSWER_INTERVAL_MS - passed))
-
-    def set_preprocessing(self, preprocessing: Preprocessing, inverted: bool) -> None:
-        """Changes how the network's image is made of a drawing, and answers again."""
-        self._images = preprocessing, inverted
-        self._set_prepare()
-
-    def set_reads_numbers(self, reads_numbers: bool) -> None:
-        """Lets several digits be read, each by itself, or one; and answers again."""
-        self._reads_numbers = reads_numbers
-        self._set_prepare()
-
-    @property
-    def reads_numbers(self) -> bool:
-        """Whether several digits are read: images must be MNIST's, of digits."""
-        return self._reads_numbers and self.has_usual_images
-
-    @property
-    def has_usual_images(self) -> bool:
-        """Whether images are made as MNIST's were."""
-        return self._images == (Preprocessing.MNIST, False)
-
-    def look_at(self, digit: int) -> None:
-        """Answers with another digit of the number that is drawn, until that changes."""
-        self._inference.set_focus(digit)
-
-    def _set_prepare(self) -> None:
-        preprocessing, inverted = self._images
-        prepare = partial(image_of, preprocessing=preprocessing, inverted=inverted)
-        self._inference.set_prepare(prepare, reads_numbers=self.reads_numbers)
 
     def use_model(self, path: Path | None, *, is_choice: bool = True) -> None:
         """Lets a model answer; the old one goes on if it cannot be loaded.

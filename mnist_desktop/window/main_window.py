@@ -302,7 +302,7 @@ class MainWindow(QMainWindow):
         session = self.session
         for reporter in (self.canvas, session, session.trainer, session.preparation):
             reporter.failed.connect(self.show_problem)
-        self._answer.preprocessing.changed.connect(session.set_preprocessing)
+        self._answer.preprocessing.changed.connect(session.network_input.set_preprocessing)
         shown = self.canvas, self._actions
         drawing = DrawingController(*shown, session, self._settings)
         self._file_menu.backup.brush_restored.connect(drawing.set_brush)

@@ -39,8 +39,8 @@ class NumberController(QObject):
         samples.correction_kept.connect(self._show)
         samples.correction_removed.connect(self._show)
         self._canvas.edited.connect(self._show)
-        self._canvas.digit_chosen.connect(session.look_at)
-        panel.number.digit_chosen.connect(session.look_at)
+        self._canvas.digit_chosen.connect(session.network_input.look_at)
+        panel.number.digit_chosen.connect(session.network_input.look_at)
         panel.preprocessing.changed.connect(self._show_obstacle)
         session.model_changed.connect(self._show_obstacle)
         session.trainer.candidate_changed.connect(self._show_obstacle)
@@ -75,7 +75,7 @@ class NumberController(QObject):
         self._read_numbers(reads_numbers)
 
     def _read_numbers(self, reads_numbers: bool) -> None:
-        self._session.set_reads_numbers(reads_numbers)
+        self._session.network_input.set_reads_numbers(reads_numbers)
         self._canvas.set_reads_numbers(reads_numbers)
         self._panel.set_reads_numbers(reads_numbers)
 
@@ -86,7 +86,7 @@ class NumberController(QObject):
         obstacle = ""
         if leading is not None and leading.classes:
             obstacle = self.tr("This model tells classes apart that are not the ten digits.")
-        elif not self._session.has_usual_images:
+        elif not self._session.network_input.is_usual:
             obstacle = self.tr(
                 "Numbers are read with each digit centred as in MNIST, which is another choice"
                 " under “What the network sees”."

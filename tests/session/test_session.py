@@ -259,7 +259,7 @@ class TestAnswers:
         with qtbot.waitSignal(session.answered) as upright:
             pass
         with qtbot.waitSignal(session.answered) as inverted:
-            session.set_preprocessing(Preprocessing.MNIST, True)
+            session.network_input.set_preprocessing(Preprocessing.MNIST, True)
         np.testing.assert_allclose(
             inverted.args[0].prediction.image, 1 - upright.args[0].prediction.image
         )

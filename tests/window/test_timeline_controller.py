@@ -92,9 +92,9 @@ def test_it_is_kept_as_an_animation(controller, section, seven, tmp_path, monkey
 
 
 def test_what_has_no_timeline_says_so(window, controller, section, seven, qtbot):
-    window.session.set_preprocessing(Preprocessing.RESIZE, False)
+    window.session.network_input.set_preprocessing(Preprocessing.RESIZE, False)
     qtbot.waitUntil(lambda: "“Centred as in MNIST”" in text(section, "timelineObstacle"))
-    window.session.set_preprocessing(Preprocessing.MNIST, False)
+    window.session.network_input.set_preprocessing(Preprocessing.MNIST, False)
     qtbot.waitUntil(lambda: text(section, "timelineWords") != "")
     window.session.drawings.open_test_image()
     qtbot.waitUntil(
