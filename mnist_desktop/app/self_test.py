@@ -202,14 +202,23 @@ class _SelfTest:
         drawing, model = self._folder / "seven.digitink", session.model_path
         canvas.drawing().ink.save(drawing)
         canvas.clear()
+        self._user.answers.clear()
         session.open_file(drawing)
-        yield "the saved drawing", lambda: len(canvas.drawing().strokes) == 1
+        yield "an answer to the saved drawing", self._user.is_answered
+        self._user.answers.clear()
         session.use_model(None)
-        yield "the built-in model again", lambda: session.model_path is None
+        yield from self._answered_by(None)
         assert model is not None
+        self._user.answers.clear()
         session.open_file(model)
-        yield "the saved model", lambda: session.model_path == model
+        yield from self._answered_by(model)
         self._check_seven()
+
+    def _answered_by(self, path: Path | None) -> Steps:
+        """Waits for a model, None for the built-in one, and for its answer to the drawing."""
+        name = "built-in" if path is None else "saved"
+        yield f"the {name} model", lambda: self._user.session.model_path == path
+        yield f"the {name} model's answer", self._user.is_answered
 
     def _export(self, kind: str) -> Steps:
         """Writes the model for another program, by a process of its own."""

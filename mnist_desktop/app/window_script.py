@@ -212,12 +212,12 @@ class WindowUser:
         """Draws, and waits for the answer to exactly what is on the canvas then."""
         self.answers.clear()
         self.draw(strokes)
-        drawing = self.window.canvas.drawing()
+        yield "an answer to the drawing", self.is_answered
 
-        def is_answered() -> bool:
-            return any(is_answer_to(answer, drawing.strokes) for answer in self.answers)
-
-        yield "an answer to the drawing", is_answered
+    def is_answered(self) -> bool:
+        """Whether one of `answers` says something about exactly what is on the canvas."""
+        strokes = self.window.canvas.drawing().strokes
+        return any(is_answer_to(answer, strokes) for answer in self.answers)
 
     def _on_answer(self, answer: Answer) -> None:
         self.answers.append(answer)

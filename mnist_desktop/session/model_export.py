@@ -20,6 +20,7 @@ from mnist_desktop.recognition.model_file import SUFFIX, Model, write_model
 from mnist_desktop.session.background_tasks import BackgroundTasks
 
 ENDING_MS = 2_000
+_Folder = tempfile.TemporaryDirectory[str]
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,7 @@ class ModelExport(QObject):
         super().__init__(tasks)
         self._tasks = tasks
         self._process: QProcess | None = None
-        self._folder: tempfile.TemporaryDirectory[str] | None = None
+        self._folder: _Folder | None = None  # of the export under way; each has its own
         self._path = Path()
 
     @property
@@ -74,13 +75,14 @@ class ModelExport(QObject):
         if self.is_running or self._tasks.is_closed:
             return
         self._path = path
-        self._folder = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
+        folder = self._folder = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
         self.started.emit(path)
         title = model.metadata.title or "model"
-        source = Path(self._folder.name) / "model" / f"{_file_name(title)}{SUFFIX}"
-        write = partial(_write_source, source, model)
-        on_done = partial(self._export, source, kind)
-        self._tasks.run("write the model to export", write, on_done, self._on_failed)
+        source = Path(folder.name) / "model" / f"{_file_name(title)}{SUFFIX}"
+        write = partial(self._write_source, folder, source, model)
+        on_done = partial(self._export, folder, source, kind)
+        on_failed = partial(self._on_failed, folder)
+        self._tasks.run("write the model to export", write, on_done, on_failed)
 
     def cancel(self) -> None:
         """Ends the export; nothing is written."""
@@ -95,17 +97,26 @@ class ModelExport(QObject):
         self._end_process()
         self._clean_up()
 
-    def _export(self, source: Path, kind: str, _: None) -> None:
-        if self._folder is None:
+    def _write_source(self, folder: _Folder, source: Path, model: Model) -> None:
+        """On a thread. What was cancelled meanwhile it takes away itself, as it may write last."""
+        try:
+            source.parent.mkdir()
+            write_model(source, model)
+        finally:
+            if folder is not self._folder:
+                folder.cleanup()
+
+    def _export(self, folder: _Folder, source: Path, kind: str, _: None) -> None:
+        if folder is not self._folder:
             return  # cancelled meanwhile
-        made = Path(self._folder.name) / self._path.name
+        made = Path(folder.name) / self._path.name
         process = self._process = QProcess(self)
         environment = QProcessEnvironment.systemEnvironment()
         for name in ("TMPDIR", "TEMP", "TMP"):  # what it leaves there goes with our folder
-            environment.insert(name, self._folder.name)
+            environment.insert(name, folder.name)
         process.setProcessEnvironment(environment)
-        process.finished.connect(partial(self._on_finished, process))
-        process.errorOccurred.connect(partial(self._on_error, process))
+        process.finished.connect(partial(self._on_finished, folder, process))
+        process.errorOccurred.connect(partial(self._on_error, folder, process))
         program, *arguments = _command("export", source, "--to", kind, made, "--json")
         process.start(program, arguments)
 
@@ -116,12 +127,12 @@ class ModelExport(QObject):
             process.waitForFinished(ENDING_MS)
             process.deleteLater()
 
-    def _on_error(self, process: QProcess, error: QProcess.ProcessError) -> None:
+    def _on_error(self, folder: _Folder, process: QProcess, error: QProcess.ProcessError) -> None:
         if process is self._process and error is QProcess.ProcessError.FailedToStart:
             self._process = None
-            self._on_failed(AppError("export_ended", reason=process.errorString()))
+            self._on_failed(folder, AppError("export_ended", reason=process.errorString()))
 
-    def _on_finished(self, process: QProcess, status: int, _: object) -> None:
+    def _on_finished(self, folder: _Folder, process: QProcess, status: int, _: object) -> None:
         if process is not self._process:
             return
         self._process = None
@@ -132,20 +143,22 @@ class ModelExport(QObject):
             report = json_object(output)
         except ValueError:
             lines = errors.splitlines() or [f"exit status {status}"]
-            self._on_failed(AppError("export_ended", reason=lines[-1].rstrip(".")))
+            self._on_failed(folder, AppError("export_ended", reason=lines[-1].rstrip(".")))
             return
         if "error" in report:
-            self._on_failed(AppError(report["error"], **report["values"]))
+            self._on_failed(folder, AppError(report["error"], **report["values"]))
             return
         place = partial(_put_in_place, report, self._path)
-        self._tasks.run("put the export in its place", place, self._on_placed, self._on_failed)
+        on_placed, on_failed = partial(self._on_placed, folder), partial(self._on_failed, folder)
+        self._tasks.run("put the export in its place", place, on_placed, on_failed)
 
-    def _on_placed(self, done: ExportDone) -> None:
-        self._clean_up()
-        self.succeeded.emit(done)
+    def _on_placed(self, folder: _Folder, done: ExportDone) -> None:
+        if folder is self._folder:  # else it was cancelled meanwhile
+            self._clean_up()
+            self.succeeded.emit(done)
 
-    def _on_failed(self, error: Exception) -> None:
-        if self._folder is not None:  # else it was cancelled meanwhile
+    def _on_failed(self, folder: _Folder, error: Exception) -> None:
+        if folder is self._folder:
             self._clean_up()
             self.failed.emit(error)
 
@@ -166,11 +179,6 @@ def _file_name(title: str) -> str:
     from mnist_desktop.recognition.model_folder import file_name
 
     return file_name(title)
-
-
-def _write_source(source: Path, model: Model) -> None:
-    source.parent.mkdir()
-    write_model(source, model)
 
 
 def _put_in_place(report: dict[str, object], path: Path) -> ExportDone:

@@ -17,13 +17,14 @@ def model():
 
 
 @pytest.fixture
-def export(tasks, tmp_path, monkeypatch):
+def export(tasks, tmp_path, monkeypatch, qtbot):
     """Its temporary folders lie where the test can see them."""
     (tmp_path / "temporary").mkdir()
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "temporary"))
     export = ModelExport(tasks)
     yield export
     export.close()
+    qtbot.waitUntil(lambda: not tasks.threads(), timeout=STARTING)
     assert not list((tmp_path / "temporary").iterdir())
 
 
@@ -70,3 +71,12 @@ def test_what_the_command_says_is_passed_on(export, model, qtbot, tmp_path):
     assert failed.args[0].key == "export_ended"
     assert "no such format" in failed.args[0].values["reason"]
     assert not Path(tmp_path / "x.onnx").exists()
+
+
+def test_one_that_begins_right_after_a_cancelled_one_is_another(export, model, qtbot, tmp_path):
+    with qtbot.waitSignal(export.failed, timeout=STARTING) as failed:
+        export.start(model, "onnx", tmp_path / "first.onnx")
+        export.cancel()
+        export.start(model, "no such format", tmp_path / "second.onnx")
+    assert "no such format" in failed.args[0].values["reason"]
+    assert not list(tmp_path.glob("*.onnx"))
