@@ -1,4 +1,4 @@
-"""Stands between the film of a run and its slider under the charts."""
+"""Stands between the film of a run and its slider."""
 
 from __future__ import annotations
 

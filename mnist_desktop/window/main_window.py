@@ -31,6 +31,7 @@ from mnist_desktop.widgets.lesson.lesson_panel import LessonPanel
 from mnist_desktop.widgets.message_strip import MessageStrip
 from mnist_desktop.widgets.pictures.pictures_panel import PicturesPanel
 from mnist_desktop.widgets.status_line import StatusLine
+from mnist_desktop.widgets.training.film_place import FilmPlace
 from mnist_desktop.widgets.training.training_panel import TrainingPanel
 from mnist_desktop.window.actions import Actions, first_keys
 from mnist_desktop.window.answer_announcer import AnswerAnnouncer
@@ -91,7 +92,9 @@ class MainWindow(QMainWindow):
         self._inside = InsidePanel()
         self._hand = HandPanel()
         self._pictures = PicturesPanel()
-        self._lab = Lab(self._training, self._inside, self._pictures, self._hand)
+        tabs = self._training, self._inside, self._pictures
+        self._lab = Lab(*tabs, self._hand)
+        FilmPlace(self._training.film_row, self._lab, [tab.film_foot for tab in tabs])
         self._columns = Columns(self._draw, self._answer, self._lab)
         self._lesson_panel = LessonPanel()
         self._actions = Actions(self)
@@ -107,8 +110,9 @@ class MainWindow(QMainWindow):
         self._answers = AnswerController(self._answer, self._status, session)
         shown = self._training, self._lab, self._status, self._models
         self._training_sections = TrainingSections(*shown, session, settings, files, self)
-        tabs = self._training, self._inside
-        self._training_dialogs = TrainingDialogs(*tabs, session, files, parent=self)
+        self._training_dialogs = TrainingDialogs(
+            self._training, self._inside, session, files, parent=self
+        )
         LabController(self._lab, self._actions, settings, session.trainer)
         InsideController(self._inside, self._answers, session, settings)
         self._why_place = WhyPlace(WhyPanel(), self._draw, self._lab)

@@ -1,10 +1,11 @@
 """The film in the real window, with a fake `learning`: scrubbed with real events."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QSlider, QToolButton, QWidget
 
+from mnist_desktop.widgets.lab import Lab
 from tests.digit_strokes import DIGITS
 from tests.fake_learning import FakeLearning
 from tests.pointers import draw
@@ -69,6 +70,24 @@ def test_play_goes_to_the_end(trained, qtbot):
     QTest.mouseClick(trained.findChild(QToolButton, "playFilmButton"), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: bool(seen) and seen[-1] is None, timeout=20_000)
     assert seen == [*range(len(film.film.moments)), None]
+
+
+def test_the_slider_goes_along_to_what_it_winds_back(trained, qtbot):
+    slider, lab = trained.findChild(QSlider, "filmSlider"), trained.findChild(Lab)
+    lab.show_tab("insideTab")
+    assert slider.isVisible()
+    below = slider.mapTo(lab, QPoint()).y()
+    assert below > trained.findChild(QWidget, "insideScroll").geometry().bottom()
+    with qtbot.waitSignal(trained.session.film.moved, timeout=10_000):
+        QTest.keyClick(slider, Qt.Key.Key_Home)
+    QTest.mouseClick(trained.findChild(QToolButton, "playFilmButton"), Qt.MouseButton.LeftButton)
+    lab.show_tab("picturesTab")
+    with qtbot.waitSignal(trained.session.film.moved, timeout=10_000):  # it plays on
+        assert slider.isVisible()
+    lab.show_tab("handTab")
+    assert not slider.isVisible()
+    lab.show_tab("trainTab")
+    assert slider.isVisible()
 
 
 def test_keeping_the_network_lets_it_answer(trained, qtbot):

@@ -67,6 +67,7 @@ class InsidePanel(Translated, QWidget):
         self._unshown: list[Callable[[], None]] = []  # what of it has not had its turn yet
         self._turns = Throttle(self._show_next, TURN_MS, self)
         self._is_detailed = False
+        self.film_foot = column_of(margins=(8, 4, 12, 8))
         self._scrolled = named("insideScroll", QScrollArea())
         self._inside = QWidget()
         self._lay_out()
@@ -319,7 +320,7 @@ class InsidePanel(Translated, QWidget):
         self.more.hide()
         fill_scroll_area(self._scrolled, self._inside)
         self._scrolled.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        column_of(self._scrolled, owner=self, growing=self._scrolled)
+        column_of(self._scrolled, self.film_foot, owner=self, spacing=0, growing=self._scrolled)
         self._inside.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -41,7 +41,9 @@ class PicturesPanel(Translated, QWidget):
         self._flow = FlowLayout(self._row, spacing=4)
         self._stack = QStackedWidget()
         self._stack.currentChanged.connect(self._on_page)
-        column_of(self._row, self._stack, owner=self, margins=_MARGINS, growing=self._stack)
+        self.film_foot = column_of()
+        parts = self._row, self._stack, self.film_foot
+        column_of(*parts, owner=self, margins=_MARGINS, growing=self._stack)
         self._set_texts()
 
     def add_page(self, page: PicturesPage, name: str) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QSlider, QToolButton, QWidget
 
 from mnist_desktop.learning.film import Moment
@@ -174,16 +173,11 @@ class FilmRow(Translated, QWidget):
         self._request(len(self._moments))
 
     def _on_tick(self) -> None:
-        """The next moment follows when the one before is shown."""
-        if self._index is not None:
+        """The next moment follows when the one before is shown, as long as somebody sees it."""
+        if not self.isVisible():
+            self.stop()
+        elif self._index is not None:
             self._request(self._index + 1)
 
     def _request(self, value: int) -> None:
         self.moment_requested.emit(value if value < len(self._moments) else None)
-
-    # Qt
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Ends playing: nobody sees it."""
-        super().hideEvent(event)
-        self._timer.stop()

@@ -40,6 +40,7 @@ class TrainingPanel(QWidget):
         self.bet_pad = BetPad()
         self.pair = ChartPair()
         self.film_row = FilmRow()
+        self.film_foot = column_of(self.film_row)
         self.charts = self.loss, self.accuracy = self.pair.charts
         self.diagnosis = DiagnosisLine()
         self.runs = RunsFold()
@@ -113,7 +114,7 @@ class TrainingPanel(QWidget):
             self.card,
             self.bet_box,
             self.pair,
-            self.film_row,
+            self.film_foot,
             self.diagnosis,
             self.runs,
             owner=inside,

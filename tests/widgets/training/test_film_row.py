@@ -86,6 +86,12 @@ def test_pause_keeps_the_moment(row, qtbot):
     assert "310" in words(row)
 
 
+def test_what_nobody_sees_does_not_play(row, qtbot):
+    click(row, "playFilmButton")
+    row.hide()
+    qtbot.waitUntil(lambda: not row.is_playing, timeout=10_000)
+
+
 def test_the_moment_stays_while_the_film_grows(row, slider):
     row.show_moment(1)
     row.set_film((*MOMENTS, Moment(2, 9)), 430, is_live=True)
