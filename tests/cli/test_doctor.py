@@ -135,7 +135,8 @@ def test_the_driver_names_its_gpus(tmp_path):
 
 
 @pytest.mark.skipif(os.name != "posix", reason="a shell script as the tool")
-def test_the_tool_names_its_gpus(tmp_path):
+def test_the_tool_names_its_gpus(tmp_path, monkeypatch):
+    monkeypatch.setattr(doctor, "_TIMEOUT", 60)
     write_tool(tmp_path, 'echo "GPU 0: NVIDIA GeForce RTX 3080 (UUID: GPU-1-2)"; echo more')
     assert doctor.gpu_names() == ["NVIDIA GeForce RTX 3080"]
 

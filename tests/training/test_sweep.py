@@ -51,8 +51,8 @@ def result_of(task):
 def trained(task):
     """Notes in the folder that it was begun, by which process."""
     task.folder.mkdir(exist_ok=True)
-    (task.folder / f"{task.key}.{os.getpid()}.begun").touch()
     task.checkpoint.touch()
+    (task.folder / f"{task.key}.{os.getpid()}.begun").touch()  # last: tests wait for it
     return result_of(task)
 
 

@@ -56,7 +56,7 @@ def script(window: MainWindow, export: ModelExport, kind: str, found: dict[str, 
     yield "the export", lambda: ended == ["succeeded"]
     done = time.perf_counter()
     export.start(model, kind, folder / f"second.{kind}")
-    yield from pause(_LEARNING)
+    yield from pause(min(_LEARNING, (done - started) / 2))  # before it could be through
     cancelled = time.perf_counter()
     export.cancel()
     yield "the cancelled export", lambda: ended == ["succeeded", "cancelled"]

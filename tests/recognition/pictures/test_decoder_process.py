@@ -86,7 +86,7 @@ def test_one_that_was_killed_is_replaced(make_decoder):
     descriptor = os.pidfd_open(killed) if hasattr(os, "pidfd_open") else None
     os.kill(killed, signal.SIGKILL)
     if descriptor is not None:
-        assert select.select([descriptor], [], [], 10)[0]
+        assert select.select([descriptor], [], [], 60)[0]
         os.close(descriptor)
     assert decoder.decode(png_of(3)).pixels[0] == 3
     assert decoder.pid != killed
@@ -156,7 +156,7 @@ def test_closing_does_not_wait_for_a_picture(make_decoder, tmp_path):
         answer = pool.submit(told, decoder)
         fifo.read_text()  # until it is at work
         decoder.close()
-        assert answer.result(10) == "picture_decoder_ended"
+        assert answer.result(60) == "picture_decoder_ended"
     assert told(decoder) == "picture_decoder_ended"
 
 
@@ -170,7 +170,7 @@ def test_an_interruption_is_for_those_who_wait_alone(make_decoder, tmp_path):
             answer = pool.submit(told, decoder)
             fifo.read_text()
             decoder.interrupt()
-            assert answer.result(10) == "picture_decoder_ended"
+            assert answer.result(60) == "picture_decoder_ended"
 
 
 def test_an_interruption_while_nothing_is_decoded_spoils_no_later_picture(make_decoder):
@@ -211,7 +211,7 @@ def test_it_ends_with_its_parent(make_decoder):
     ) as parent:
         descriptor = os.pidfd_open(int(parent.stdout.readline()))
         parent.kill()
-    assert select.select([descriptor], [], [], 10)[0]
+    assert select.select([descriptor], [], [], 60)[0]
     os.close(descriptor)
 
 

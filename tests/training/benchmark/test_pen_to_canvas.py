@@ -13,7 +13,7 @@ def test_as_many_points_as_asked_for():
 @pytest.mark.slow
 def test_every_event_is_painted_on_a_large_window(run_python):
     done = run_python(
-        "import sys; sys.argv[1:] = ['--seconds', '0.5', '--size', '1920x1080'];"
+        "import sys; sys.argv[1:] = ['--seconds', '2', '--size', '1920x1080'];"
         " from training.benchmark.pen_to_canvas import main; main()",
         QT_SCALE_FACTOR="2",
     )
