@@ -11,6 +11,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from hypothesis import settings
+from pytestqt.qtbot import QtBot
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before Qt is imported anywhere
 if sys.platform == "win32":
@@ -23,6 +24,7 @@ NOISE = "This plugin does not support propagateSizeHints()\n"
 """What Qt says where there is no screen, when the smallest size of a window changes."""
 _number = itertools.count()
 _LEFT_MS = 120_000  # threads of the lowest priority, beside other work
+_PATIENCE_MS = 60_000  # a machine may be busy; a test that fails may take so long
 
 
 def pytest_configure(config):
@@ -44,6 +46,33 @@ def pytest_sessionstart():
     What a test leaves behind is collected after it, on the thread of the widgets.
     """
     gc.disable()
+
+
+class PatientQtBot(QtBot):
+    """Waits long enough for a busy machine, whatever limit is asked for."""
+
+    def waitSignal(self, signal, *, timeout=0, **more):
+        return super().waitSignal(signal, timeout=max(timeout, _PATIENCE_MS), **more)
+
+    def waitSignals(self, signals, *, timeout=0, **more):
+        return super().waitSignals(signals, timeout=max(timeout, _PATIENCE_MS), **more)
+
+    def waitUntil(self, callback, *, timeout=0):
+        return super().waitUntil(callback, timeout=max(timeout, _PATIENCE_MS))
+
+
+@pytest.fixture
+def qtbot(qapp, request):
+    """In place of pytest-qt's own."""
+    return PatientQtBot(request)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_lowest_priority():
+    """Beside another worker's TensorFlow, a thread of niceness 19 has 1.5 % of a processor."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("mnist_desktop.session.thread_priority.BACKGROUND_NICENESS", 0)
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -98,14 +127,14 @@ def fake_classifier():
 def run_python():
     """Runs a script in a Python of its own, in the checkout; returns the finished process."""
 
-    def run(script, *arguments, **environment):
+    def run(script, *arguments, seconds=230, **environment):
         finished = subprocess.run(
             [sys.executable, "-c", script, *map(str, arguments)],
             cwd=ROOT,
             env=os.environ | environment,
             capture_output=True,
             encoding="utf-8",
-            timeout=230,
+            timeout=seconds,
             check=False,
         )
         finished.stderr = finished.stderr.replace(NOISE, "")
@@ -122,6 +151,19 @@ def rest_of(process):
     with ThreadPoolExecutor(1) as threads:
         errors = threads.submit(process.stderr.read)
         return process.stdout.read(), errors.result()
+
+
+def end_session(session):
+    """Shuts a session down that is deleted next: with a thread that runs on, Qt would abort.
+
+    The program waits for less, as its process ends with its threads. An explanation takes more than
+    ten seconds where other processes leave it no time.
+    """
+    from PySide6.QtCore import QThread
+
+    session.shut_down()
+    for thread in session.findChildren(QThread):
+        assert thread.wait(_LEFT_MS)
 
 
 @pytest.fixture
@@ -143,7 +185,7 @@ def touch_screen(qapp):
 @pytest.fixture
 def make_window(qapp, qtbot):
     """Builds windows as the app does; at the end all are closed and Qt is as it was."""
-    from PySide6.QtCore import QCoreApplication, QEvent, QThread
+    from PySide6.QtCore import QCoreApplication, QEvent
 
     from mnist_desktop.app.startup import create_window
     from mnist_desktop.window.languages import install_language
@@ -161,11 +203,7 @@ def make_window(qapp, qtbot):
     yield make
     for window in windows:
         window.close()
-        # A window that closes does not wait long for what has nothing to save, as its process ends
-        # with it. Here it would be deleted with a running thread, and Qt would abort: an
-        # explanation takes more than ten seconds where other processes leave it no time
-        for thread in window.session.findChildren(QThread):
-            thread.wait(_LEFT_MS)
+        end_session(window.session)
         # pytest-qt's deleteLater waits for an event loop. A window that is left collects garbage
         # in every later test: with 12 of them a `processEvents` took up to 1.7 s, measured
         if not window.session.is_running:
@@ -181,7 +219,8 @@ def window(make_window, qtbot):
     """The window as at the first start, the built-in model loaded, no hints over it."""
     window = make_window(language="en")
     window.show()
-    with qtbot.waitSignal(window.session.model_changed, timeout=20_000):
+    # The answer to the blank paper too, which else could be taken for that to a first drawing
+    with qtbot.waitSignals([window.session.model_changed, window.session.answered]):
         window.start()
     window.findChild(object, "firstSteps").hide()
     return window

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -86,6 +86,7 @@ class HandTasks(QObject):
         models: where a model goes that is kept.
         backend: fine-tunes all layers.
         tasks: where it runs.
+        run_in_order: likewise, after what else is noted of the drawings; as `SampleTasks` has it.
     """
 
     looked = Signal(str, object)  # writer, HandState
@@ -105,6 +106,7 @@ class HandTasks(QObject):
         models: ModelFolder,
         backend: TrainingBackend,
         tasks: BackgroundTasks,
+        run_in_order: Callable[..., None],
     ) -> None:
         super().__init__(tasks)
         self._drawings = drawings
@@ -112,6 +114,7 @@ class HandTasks(QObject):
         self._models = models
         self._backend = backend
         self._tasks = tasks
+        self._run_in_order = run_in_order
         self._request: HandRequest | None = None  # that is being learned
         self._stopped = Event()  # that one
         self._new_model: NewModel | None = None  # the one that was kept last
@@ -203,7 +206,8 @@ class HandTasks(QObject):
                 store.writers.forget_model(new.path.stem)
 
         done = partial(self._on_taken_back, trial)
-        self._tasks.run("take a model back", remove, done, self.failed.emit)
+        # After what notes that it was renamed
+        self._run_in_order("take a model back", remove, done, self.failed.emit)
 
     def follow(self, before: Path, path: Path) -> None:
         """The file of a model was renamed; `take_back` removes it all the same."""

@@ -158,8 +158,9 @@ class Session(QObject):
         for part in (self.pictures, self.maps, self.map_places, self.robustness):
             part.failed.connect(self.failed)
         features = KeptFiles(folders.cache)
-        kept = self.sample_tasks.kept
-        self.hand = HandTasks(kept, features, self.models, backend, self.tasks)
+        in_order = self.sample_tasks.run_in_order
+        learned_from = self.sample_tasks.kept, features, self.models, backend
+        self.hand = HandTasks(*learned_from, self.tasks, in_order)
         self.hand.failed.connect(self.failed)
         self.pooled_tasks = PooledTasks(self.sample_tasks, features, self.tasks)
         self.pooled_tasks.failed.connect(self.failed)
@@ -304,7 +305,7 @@ class Session(QObject):
             self.use_model(None, is_choice=self.is_model_chosen)
 
     def _on_scored(self, path: Path) -> None:
-        if path == self.model_path == self._wanted:  # its test accuracy is in the file now
+        if path == self._wanted:  # its test accuracy is in the file now
             self.use_model(path)
 
     def _known(self, classifier: Classifier, path: Path | None, is_choice: bool) -> Classifier:

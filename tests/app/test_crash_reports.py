@@ -160,8 +160,8 @@ def look(window, stored):
     QTimer.singleShot(0, lambda: tell(window))  # after all who hear of it
 
 def tell(window):
-    print(len(window.canvas.ink().strokes))
-    print(window.findChild(QWidget, "messageStrip").text())
+    print(len(window.canvas.ink().strokes), flush=True)  # the process may end without flushing
+    print(window.findChild(QWidget, "messageStrip").text(), flush=True)
     window.close()
 
 app.create_window = created

@@ -7,7 +7,10 @@ from pathlib import Path
 import pytest
 
 # Found, not imported: that would take seconds of every collection
-pytestmark = pytest.mark.skipif(find_spec("tensorflow") is None, reason="needs TensorFlow")
+pytestmark = [
+    pytest.mark.skipif(find_spec("tensorflow") is None, reason="needs TensorFlow"),
+    pytest.mark.timeout(420),  # longer than its own limit, after which it says why
+]
 
 PLAIN = "import sys; from mnist_desktop.__main__ import main; sys.exit(main(sys.argv[1:]))"
 NO_STREAMS = f"import sys; sys.stdout = sys.stderr = None\n{PLAIN}"
@@ -38,7 +41,7 @@ def smoke(run_python, tmp_path):
 
     def run(program, **environment):
         report = tmp_path / "reason.txt"
-        process = run_python(program, "--smoke", report, **environment)
+        process = run_python(program, "--smoke", report, seconds=400, **environment)
         return process, report.read_text(encoding="utf-8") if report.exists() else ""
 
     return run

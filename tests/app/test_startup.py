@@ -9,8 +9,10 @@ from threading import Event
 
 import numpy as np
 import pytest
+from PySide6.QtNetwork import QLocalSocket
 
 from mnist_desktop.app.crash_reports import CrashReport, ErrorRelay, LogFiles
+from mnist_desktop.app.instance_channel import channel_name
 from mnist_desktop.app.startup import start_window
 from mnist_desktop.app.window_lifecycle import WindowLifecycle
 from mnist_desktop.assets import asset_path
@@ -73,6 +75,15 @@ def test_a_copied_picture_does_not_outlive_python(run_python):
     assert (process.returncode, process.stdout, process.stderr) == (0, "", "")
 
 
+def is_listening(data):
+    """Whether the window of this data folder takes calls."""
+    socket = QLocalSocket()
+    socket.connectToServer(channel_name(data))
+    is_connected = socket.waitForConnected(1000)
+    socket.abort()
+    return is_connected
+
+
 @pytest.fixture
 def program():
     """The window as a person starts it, painted; killed at the end if it is still there."""
@@ -89,8 +100,9 @@ def program():
     process.communicate()
 
 
-def test_a_second_start_hands_over_what_it_was_given(program, tmp_path):
+def test_a_second_start_hands_over_what_it_was_given(program, tmp_path, kept, qtbot):
     """The first window opens it, and answers; with the timing on it then closes."""
+    qtbot.waitUntil(lambda: is_listening(kept))  # a second start waits five seconds for that
     Ink([[[100, 100], [300, 100], [180, 300]]]).save(tmp_path / "七.digitink")
     second = subprocess.run(
         [sys.executable, "-m", "mnist_desktop", "--lang", "en", "七.digitink"],
@@ -103,21 +115,21 @@ def test_a_second_start_hands_over_what_it_was_given(program, tmp_path):
     )
     assert second.returncode == 0, second.stderr
     assert "already open; 七.digitink was handed over to its window" in second.stderr
-    assert program.wait(30) == 0
+    assert program.wait(120) == 0
     assert "answered" in program.stderr.read()
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_a_signal_closes_it_in_order(program, number, kept):
     program.send_signal(number)
-    assert program.wait(30) == 0
+    assert program.wait(120) == 0
     assert "Traceback" not in program.stderr.read()
     assert not (kept / "running").exists()
 
 
 def test_it_starts_again_after_a_kill(program, kept):
     program.kill()
-    program.wait(30)
+    program.wait(120)
     assert (kept / "lock").exists()
     assert (kept / "running").exists()
     again = subprocess.Popen(
@@ -129,7 +141,7 @@ def test_it_starts_again_after_a_kill(program, kept):
     )
     assert any(line.strip() == "painted" for line in again.stderr)
     again.send_signal(signal.SIGTERM)
-    assert again.wait(30) == 0
+    assert again.wait(120) == 0
     again.stderr.close()
 
 
@@ -161,7 +173,7 @@ class TestASlowDisk:
         may_go_on, read = Event(), DrawingJournal.read
 
         def read_slowly(journal):
-            assert may_go_on.wait(30)
+            assert may_go_on.wait(120)
             return read(journal)
 
         monkeypatch.setattr(DrawingJournal, "read", read_slowly)

@@ -77,6 +77,8 @@ def steps(user, watch, told, started):
     yield "the tasks to end", lambda: not user.session.tasks.threads()
     user.draw([STROKE])
     yield from pause(0.5)
+    user.session.save()  # returns when the stroke is written, or cannot be
+    yield from pause(0.2)
     yield "the tasks to end", lambda: not user.session.tasks.threads()
     told |= {"said": watch.said, "painted": watch.painted - started, "stall": watch.stall}
     say(told)

@@ -7,6 +7,7 @@ from mnist_desktop.recognition.model_folder import ModelFolder
 from mnist_desktop.session.background_tasks import BackgroundTasks
 from mnist_desktop.session.session import Session
 from mnist_desktop.session.trainer import Trainer
+from tests.conftest import end_session
 from tests.fake_classifier import FakeClassifier
 from tests.fake_learning import CONFIG, FakeLearning
 from tests.session.trainers import close
@@ -32,7 +33,7 @@ def session(qapp, folders, backend):
     session = Session(folders, lambda _path: FakeClassifier(1), backend)
     session.start(Drawing)
     yield session
-    session.shut_down()
+    end_session(session)
 
 
 @pytest.fixture

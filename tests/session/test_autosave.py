@@ -65,7 +65,7 @@ def slow_disk(monkeypatch):
     read = DrawingJournal.read
 
     def read_slowly(journal):
-        assert may_go_on.wait(10)
+        assert may_go_on.wait(60)
         return read(journal)
 
     monkeypatch.setattr(DrawingJournal, "read", read_slowly)
@@ -259,13 +259,13 @@ def test_the_newest_wins_while_the_disk_is_slow(make_thread, drawings, qtbot):
 
     def write(drawing):
         is_writing.set()
-        assert may_go_on.wait(10)
+        assert may_go_on.wait(60)
         stored.append(drawing)
 
     thread = make_thread(write)
     thread.submit(drawings[0])
     thread.start()
-    assert is_writing.wait(10)
+    assert is_writing.wait(60)
     with qtbot.waitSignals([thread.written, thread.written]):
         thread.submit(drawings[1])
         thread.submit(drawings[2])
@@ -335,12 +335,12 @@ def test_waiting_for_it_ends_when_all_is_written_and_not_before(make_thread, dra
 
     def write(drawing):
         is_writing.set()
-        assert may_go_on.wait(10)
+        assert may_go_on.wait(60)
 
     thread = make_thread(write)
     thread.submit(drawings[0])
     thread.start()
-    assert is_writing.wait(10)
+    assert is_writing.wait(60)
     assert not thread.flush(0)
     may_go_on.set()
     assert thread.flush(10)

@@ -62,7 +62,7 @@ class TestLongTasks:
         self, tasks, qtbot, may_go_on
     ):
         done = []
-        tasks.queue("map", lambda _: may_go_on.wait(10), lambda _: done.append("map"))
+        tasks.queue("map", lambda _: may_go_on.wait(60), lambda _: done.append("map"))
         tasks.queue("compare", lambda _: 1, lambda _: done.append("compare"))
         assert tasks.names == ["map", "compare"]
         with qtbot.waitSignal(tasks.changed):
@@ -90,7 +90,7 @@ class TestLongTasks:
 
 def test_nothing_is_reported_after_close(tasks, may_go_on):
     taken = []
-    tasks.run("wait", lambda: may_go_on.wait(10), taken.append)
+    tasks.run("wait", lambda: may_go_on.wait(60), taken.append)
     tasks.run("ready", lambda: True, taken.append)
     assert tasks.threads()[-1].wait(10_000)  # its signals are on their way
     tasks.close()

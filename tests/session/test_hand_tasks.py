@@ -57,7 +57,7 @@ def features(small_mnist):
 
 @pytest.fixture
 def learning(drawings, models, tasks, features):
-    return HandTasks(drawings, features, models, FakeLearning(), tasks)
+    return HandTasks(drawings, features, models, FakeLearning(), tasks, tasks.run)
 
 
 @pytest.fixture

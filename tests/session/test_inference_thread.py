@@ -59,14 +59,14 @@ def test_the_newest_drawing_wins(make_thread, qtbot):
     def prepare(subject):
         seen.append(subject)
         is_preparing.set()
-        assert may_go_on.wait(10)
+        assert may_go_on.wait(60)
         return image_of(subject)
 
     thread = make_thread(prepare=prepare)
     first, *between, last = [drawing(x) for x in range(1, 6)]
     thread.submit(first)
     thread.start()
-    assert is_preparing.wait(10)
+    assert is_preparing.wait(60)
     with qtbot.waitSignals([thread.predicted, thread.predicted]):
         for subject in [*between, last]:
             thread.submit(subject)

@@ -1,7 +1,10 @@
+from threading import Event
+
 import numpy as np
 import pytest
 
 from mnist_desktop.recognition.classifier import Classifier
+from mnist_desktop.session import inspection_thread
 from mnist_desktop.session.inspection_thread import InspectionRequest, InspectionThread
 from tests.insight.small_networks import POOLED, RESIDUAL, images, model_of
 
@@ -35,14 +38,18 @@ def test_it_follows_the_network(thread, qtbot, second):
         assert inspection.whole is None
 
 
-def test_the_newest_request_wins(thread, qtbot):
-    model, seen = model_of(POOLED), []
+def test_the_newest_request_wins(thread, qtbot, monkeypatch):
+    model, seen, may_go_on, inspect = model_of(POOLED), [], Event(), inspection_thread.inspect
+    monkeypatch.setattr(
+        inspection_thread, "inspect", lambda *of: may_go_on.wait(60) and inspect(*of)
+    )
     thread.inspected.connect(lambda _, inspection: seen.append(inspection.activations.image))
     pictures = images(5)
     requests = [request_of(model, image) for image in pictures]
     with qtbot.waitSignal(thread.inspected, check_params_cb=lambda of, _: of is requests[-1]):
-        for request in requests:  # faster than it can start
+        for request in requests:
             thread.submit(request)
+        may_go_on.set()
     assert len(seen) <= 2
     assert (seen[-1] == pictures[-1]).all()
 

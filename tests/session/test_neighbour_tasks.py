@@ -81,7 +81,7 @@ def test_reading_gives_way_to_other_work_and_goes_on(
 ):
     ends, may_go_on = [], Event()
     neighbours.found.connect(lambda _: ends.append("found"))
-    tasks.queue("atlas", lambda should_stop: may_go_on.wait(10))  # while this is on, two queue up
+    tasks.queue("atlas", lambda should_stop: may_go_on.wait(60))  # while this is on, two queue up
     neighbours.look_up(classifier, image)
     tasks.queue("change", lambda should_stop: None, lambda _: ends.append("change"))
     may_go_on.set()
@@ -93,8 +93,11 @@ def test_a_person_stops_it_and_lets_it_go_on(neighbours, classifier, image, task
     heard = []
     neighbours.stopped.connect(lambda: heard.append("stopped"))
     neighbours.found.connect(lambda _: heard.append("found"))
+    may_go_on = Event()
+    tasks.queue("atlas", lambda should_stop: may_go_on.wait(60))  # else it might be through
     neighbours.look_up(classifier, image)
     neighbours.stop()
+    may_go_on.set()
     qtbot.waitUntil(lambda: not tasks.threads(), timeout=10_000)
     neighbours.look_up(classifier, image)  # the next drawing does not begin it again
     assert tasks.names == []

@@ -80,14 +80,14 @@ def test_the_newest_wish_counts(session, qtbot, backend):
     def load(*_):
         number = next(wishes)
         has_begun[number].set()
-        assert may_go_on[number].wait(10)
+        assert may_go_on[number].wait(60)
         return images[number]
 
     backend.test_image = load
     opened = []
     session.drawings.opened.connect(opened.append)
     session.drawings.open_test_image()
-    assert has_begun[0].wait(10)
+    assert has_begun[0].wait(60)
     session.drawings.open_test_image()
     with qtbot.waitSignal(session.drawings.opened):
         may_go_on[1].set()

@@ -23,7 +23,7 @@ def test_each_begins_when_the_one_before_has_ended_and_is_reported_in_turn(tasks
     ordered, begun, reported, may_end = OrderedTasks(tasks), [], [], Event()
 
     def first():
-        may_end.wait(10)
+        may_end.wait(60)
         begun.append(1)
         return "first"
 

@@ -101,7 +101,7 @@ def test_reading_gives_way_and_goes_on(pictures, classifier, tasks, qtbot):
     opened(pictures, qtbot)
     ends, may_go_on = [], Event()
     pictures.answered.connect(lambda one: ends.append("read") if one.is_complete else None)
-    tasks.queue("atlas", lambda should_stop: may_go_on.wait(10))  # while this is on, two queue up
+    tasks.queue("atlas", lambda should_stop: may_go_on.wait(60))  # while this is on, two queue up
     pictures.read(classifier, "train")
     tasks.queue("change", lambda should_stop: None, lambda _: ends.append("change"))
     may_go_on.set()
@@ -115,7 +115,7 @@ def test_the_newest_wish_comes_first_and_one_that_is_not_wanted_waits(
     opened(pictures, qtbot)
     ends, may_go_on, other = [], Event(), Classifier(model_of(POOLED, 1))
     pictures.answered.connect(lambda one: ends.append(one.classifier) if one.is_complete else None)
-    tasks.queue("atlas", lambda should_stop: may_go_on.wait(10))
+    tasks.queue("atlas", lambda should_stop: may_go_on.wait(60))
     for network, part in ((classifier, "train"), (other, "test"), (classifier, "test")):
         pictures.read(network, part)
     pictures.stop(classifier, "train")
@@ -132,7 +132,7 @@ def test_validation_images_are_read_at_once_but_not_while_a_run_is_on(
     files = AnswerFiles(tmp_path)
     pictures = PictureAnswers(backend, preparation, files, tasks, is_training.is_set)
     opened(pictures, qtbot)
-    tasks.queue("atlas", lambda should_stop: may_go_on.wait(10))
+    tasks.queue("atlas", lambda should_stop: may_go_on.wait(60))
     pictures.read(classifier, "train")
     complete(pictures, classifier, "validation", qtbot)
     assert "atlas" in tasks.names

@@ -56,7 +56,7 @@ def test_each_writer_is_read_by_what_learned_the_others(session, written, small,
 
 def test_it_can_be_stopped_at_once(session, written, small, qtbot):
     tasks, waiting = session.pooled_tasks, Event()
-    session.tasks.queue("something long", lambda _should_stop: waiting.wait(10))
+    session.tasks.queue("something long", lambda _should_stop: waiting.wait(60))
     tasks.ask(model_of(POOLED))
     tasks.ask(model_of(POOLED))  # it is asked already
     with qtbot.waitSignal(tasks.answered, timeout=10_000) as answered:

@@ -1,6 +1,7 @@
 """How much networks can take, measured in the background."""
 
 from pathlib import Path
+from threading import Event
 
 import numpy as np
 import pytest
@@ -30,6 +31,15 @@ def preparation(backend, tasks):
 @pytest.fixture
 def robustness(backend, preparation, tasks):
     return RobustnessTasks(backend, preparation, tasks)
+
+
+@pytest.fixture
+def in_front(tasks):
+    """A long task is under way: what is queued waits until this is set."""
+    may_go_on = Event()
+    tasks.queue("atlas", lambda _: may_go_on.wait(60))
+    yield may_go_on
+    may_go_on.set()
 
 
 @pytest.fixture(scope="module")
@@ -68,13 +78,14 @@ def test_what_is_measured_when_it_is_stopped_stays(robustness, classifier, tasks
     assert not robustness.is_measuring
 
 
-def test_it_gives_way_and_goes_on(robustness, classifier, tasks, qtbot):
+def test_it_gives_way_and_goes_on(robustness, classifier, tasks, in_front, qtbot):
     ended = []
     with qtbot.waitSignal(
         robustness.advanced, timeout=10_000, check_params_cb=lambda one: one.is_complete
     ):
         robustness.measure(BLUR, [MeasuredNetwork("", classifier)])
         tasks.queue("something else", lambda _: None, lambda _: ended.append("else"))
+        in_front.set()
     assert ended == ["else"]
 
 
@@ -87,7 +98,7 @@ def test_a_network_of_other_classes_is_told(robustness, backend, classifier, qtb
     assert not robustness.is_measuring
 
 
-def test_another_data_set_makes_it_forget(robustness, preparation, classifier, qtbot):
+def test_another_data_set_makes_it_forget(robustness, preparation, classifier, in_front, qtbot):
     robustness.measure(BLUR, [MeasuredNetwork("", classifier)])
     with qtbot.waitSignals([robustness.stopped, robustness.closed], timeout=10_000):
         preparation.open_data(Path("other.npz"))

@@ -23,7 +23,7 @@ def test_scores_go_into_the_model_that_was_evaluated(trainer, run_to_its_end, qt
     def evaluate(result, other):
         if not evaluated:
             evaluated.append(result)
-            assert may_go_on.wait(10)
+            assert may_go_on.wait(60)
             return replace(TEST_RESULT, test_accuracy=0.11)
         return replace(TEST_RESULT, test_accuracy=0.22)
 

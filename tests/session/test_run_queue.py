@@ -63,7 +63,7 @@ def test_a_person_s_own_run_goes_first_and_is_asked_about(make, qtbot):
     assert queue.count == 1
     backend.may_go_on.set()
     qtbot.waitUntil(lambda: (folder / "quick seed 1.digitmodel").exists(), timeout=10_000)
-    assert len(list(folder.glob("*.digitmodel"))) == 2
+    qtbot.waitUntil(lambda: len(list(folder.glob("*.digitmodel"))) == 2)
 
 
 def test_stop_ends_one_run_and_stop_all_the_others_too(make, qtbot):

@@ -12,7 +12,7 @@ from tests.session.trainers import close, wait_until_quiet
 def importing(trainer, learning):
     learning.may_import.clear()
     trainer.start(CONFIG)
-    assert learning.is_importing.wait(10)
+    assert learning.is_importing.wait(60)
     return trainer
 
 

@@ -10,6 +10,7 @@ from mnist_desktop.samples.selection import Selection
 from mnist_desktop.samples.store import SampleStore
 from mnist_desktop.session.sample_tasks import Undoable
 from mnist_desktop.session.session import Session
+from tests.conftest import end_session
 from tests.fake_classifier import FakeClassifier
 from tests.fake_learning import FakeLearning
 
@@ -158,7 +159,7 @@ class TestWriters:
         done(qtbot, again.sample_tasks, again.sample_tasks.keep_correction, INK, 7, "7")
         assert again.sample_tasks.writer == "Ann"
         assert again.sample_tasks.summary.counts == {"Ann": {"7": 1}}
-        again.shut_down()
+        end_session(again)
 
 
 class TestClassroom:
@@ -187,12 +188,12 @@ class TestClassroom:
         assert canvas[-1].is_blank
         canvas.append(TEST_IMAGE)
         session.note_change()
-        session.shut_down()
+        end_session(session)
         again = Session(folders, lambda _path: FakeClassifier(1), FakeLearning())
         with qtbot.waitSignal(again.drawing_restored) as restored:
             again.start(Drawing)
         np.testing.assert_array_equal(restored.args[0].drawing.strokes[0], INK.strokes[0])
-        again.shut_down()
+        end_session(again)
 
     def test_at_its_end_the_drawing_and_the_corrections_from_before_come_back(
         self, session, tasks, qtbot

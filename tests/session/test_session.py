@@ -7,6 +7,7 @@ import pytest
 from mnist_desktop.problem import ModelFileError, SavingError
 from mnist_desktop.recognition.drawing import Drawing, Preprocessing
 from mnist_desktop.session.session import Session
+from tests.conftest import end_session
 from tests.fake_classifier import FakeClassifier
 from tests.fake_learning import FakeLearning
 
@@ -64,7 +65,7 @@ def make_session(qapp, folders, models, learning):
 
     yield make
     for session in sessions:
-        session.shut_down()
+        end_session(session)
 
 
 @pytest.fixture
@@ -107,7 +108,7 @@ class TestAnswers:
         class Slow(FakeClassifier):
             def read(self, image):
                 is_reading.set()
-                assert may_go_on.wait(10)
+                assert may_go_on.wait(60)
                 return super().read(image)
 
         session, canvas = make_session(lambda path: Slow(1)), Canvas(INK)
@@ -183,7 +184,7 @@ class TestAnswers:
         def load(path):
             if path == bad:
                 is_loading.set()
-                assert may_go_on.wait(10)
+                assert may_go_on.wait(60)
                 raise ModelFileError("model_broken")
             return FakeClassifier(1 if path is None else 8)
 
@@ -206,7 +207,7 @@ class TestAnswers:
         def load(path):
             if path == chosen:
                 is_loading.set()
-                assert may_go_on.wait(10)
+                assert may_go_on.wait(60)
             return FakeClassifier(1 if path is None else int(path.stem))
 
         session = make_session(load)

@@ -10,6 +10,7 @@ from mnist_desktop.recognition.drawing import Drawing
 from mnist_desktop.recognition.model_file import Model
 from mnist_desktop.recognition.model_metadata import ModelMetadata
 from mnist_desktop.session.session import Session
+from tests.conftest import end_session
 from tests.fake_learning import CONFIG, FakeLearning
 from tests.recognition.random_weights import SMALL, random_weights
 
@@ -32,7 +33,7 @@ def start(qapp, folders):
 
     yield start
     for session in sessions:
-        session.shut_down()
+        end_session(session)
 
 
 def rest(session, qtbot):

@@ -204,9 +204,9 @@ class TestNextStart:
         learning.fails = end == "fail"
         if end == "stop":
             learning.may_go_on.clear()
-        with qtbot.waitSignal(trainer.batch_ended):
-            trainer.start(CONFIG)
-        with qtbot.waitSignal(trainer.ended):
+        with qtbot.waitSignal(trainer.ended):  # heard from the start on: it may come at once
+            with qtbot.waitSignal(trainer.batch_ended):
+                trainer.start(CONFIG)
             if end == "stop":
                 trainer.stop()
         if has_chosen and end != "fail":  # to keep the model or to go back
@@ -234,7 +234,7 @@ class TestNextStart:
         was_read, reported = Event(), []
         finished = SavedRun(replace(CONFIG, epochs=1), result_of(epochs=1).history, 0)
         assert finished.is_finished
-        learning.saved_run = lambda _: was_read.wait(10) and finished
+        learning.saved_run = lambda _: was_read.wait(60) and finished
         trainer.interrupted_run_found.connect(reported.append)
         trainer.find_interrupted_run()
         learning.may_go_on.clear()

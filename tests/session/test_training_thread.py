@@ -114,7 +114,7 @@ def test_abandoned_before_its_first_batch_it_says_nothing(make_thread, qtbot):
     thread = make_thread(learning)
     reported = outcomes(thread)
     thread.start()
-    assert learning.is_importing.wait(10)
+    assert learning.is_importing.wait(60)
     assert thread.abandon()
     with qtbot.waitSignal(thread.finished):
         learning.may_import.set()

@@ -31,7 +31,7 @@ def opened(make_window, qtbot):
         if size is not None:
             window.resize(*size)
         window.show()
-        with qtbot.waitSignal(window.session.model_changed, timeout=20_000):
+        with qtbot.waitSignals([window.session.model_changed, window.session.answered]):
             window.start()
         window.findChild(object, "firstSteps").hide()
         return window

@@ -8,6 +8,7 @@ from mnist_desktop.window.file_dialogs import FileDialogs
 from mnist_desktop.window.sample_files_controller import SampleFilesController
 from mnist_desktop.window.sample_grid_controller import SampleGridController
 from mnist_desktop.window.writer_controller import WriterController
+from tests.conftest import end_session
 from tests.fake_classifier import FakeClassifier
 from tests.fake_learning import FakeLearning
 
@@ -32,6 +33,10 @@ class Hand(HandPanel):
         self.session.failed.connect(self.problems.append)
         self.session.start(Drawing)
         self.resize(400, 700)
+
+    def end(self):
+        """Before it is deleted."""
+        end_session(self.session)
 
     @property
     def grid(self):

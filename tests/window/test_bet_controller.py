@@ -87,7 +87,7 @@ def test_a_run_stopped_before_it_began_leaves_the_bet_to_the_next(window, learni
     draw_curve(window)
     learning.may_import.clear()
     click(window, "trainButton")
-    assert learning.is_importing.wait(10)
+    assert learning.is_importing.wait(60)
     with qtbot.waitSignal(window.session.trainer.ended):
         click(window, "stopButton")
     assert part(window, "betPad").isVisible()

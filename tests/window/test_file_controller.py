@@ -20,6 +20,7 @@ from mnist_desktop.session.session import Session
 from mnist_desktop.widgets.draw.canvas import DrawingCanvas
 from mnist_desktop.window.file_controller import FileController, content_of
 from mnist_desktop.window.settings import WindowSettings
+from tests.conftest import end_session
 from tests.fake_learning import FakeLearning
 
 INK = Drawing((np.array([[100.0, 200.0], [300.0, 200.0]]),), (40.0,))
@@ -60,7 +61,7 @@ def session(qapp):
     folders.create()
     session = Session(folders, Classifier.load, FakeLearning())
     yield session
-    session.shut_down()
+    end_session(session)
 
 
 @pytest.fixture

@@ -77,7 +77,8 @@ def test_thirty_are_written_learned_examined_kept_and_taken_back(hand, a_seven, 
     digits = write_all(hand)
     assert [sorted(digits[at : at + 10]) for at in (0, 10, 20)] == [list(range(10))] * 3
     assert canvas_of(hand).drawing() is before
-    qtbot.waitUntil(learn.isEnabled, timeout=10_000)
+    qtbot.waitUntil(lambda: len(kept(hand)) == 30)
+    qtbot.waitUntil(learn.isEnabled)
     samples = kept(hand)
     assert [int(one.label) for one in samples] == digits
     assert [one.round for one in samples] == [1] * 10 + [2] * 10 + [3] * 10

@@ -116,7 +116,7 @@ def test_another_model_opened_while_the_new_one_is_evaluated(window, train, qtbo
     older = window.session.trainer.run_model.path
     train()
     may_go_on, evaluate = Event(), learning.evaluate
-    learning.evaluate = lambda *asked: may_go_on.wait(10) and evaluate(*asked)
+    learning.evaluate = lambda *asked: may_go_on.wait(60) and evaluate(*asked)
     click(window, "goBackButton")
     with qtbot.waitSignal(window.session.model_changed):
         window.session.use_model(older)

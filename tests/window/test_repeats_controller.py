@@ -54,6 +54,7 @@ def test_a_run_is_repeated_with_five_seeds_in_the_background(window, section, qt
 
 def test_seeds_that_wait_are_not_queued_again(window, section, qtbot):
     session, folder = window.session, window.session.folders.models
+    session.backend.may_go_on.clear()  # the first one goes on until it is stopped
     whole(folder, "d", 1, 0.91)
     with qtbot.waitSignal(session.model_files.listed):
         session.model_files.read()

@@ -49,7 +49,7 @@ def hand(qapp, folders, qtbot):
     qtbot.addWidget(hand)
     hand.show()
     yield hand
-    hand.session.shut_down()
+    hand.end()
 
 
 def click(window, name):

@@ -35,7 +35,7 @@ def hand(qapp, folders, qtbot):
     hand = Hand(folders)
     qtbot.addWidget(hand)
     yield hand
-    hand.session.shut_down()
+    hand.end()
 
 
 def look(hand, qtbot, *labels):

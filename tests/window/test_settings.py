@@ -183,7 +183,7 @@ class TestWhatLiesThere:
         settings.brush = 31.5
         start = time.monotonic()
         assert again(settings, path).brush == 31.5
-        assert time.monotonic() - start < 5  # Qt waits for 30 s
+        assert time.monotonic() - start < 20  # Qt waits for 30 s
 
     @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")
     def test_a_pipe_is_no_settings_file(self, path):

@@ -155,7 +155,7 @@ class TestRun:
     def test_stop_while_tensorflow_is_imported(self, window, learning, train):
         learning.may_import.clear()
         click(window, "trainButton")
-        assert learning.is_importing.wait(10)
+        assert learning.is_importing.wait(60)
         click(window, "stopButton")
         assert label(window, "trainingWords") == "Stopped before training began"
         assert not part(window, "resultCard").isVisible()

@@ -27,7 +27,7 @@ def hand(qapp, folders, qtbot):
     hand.show()
     hand.rest(qtbot)
     yield hand
-    hand.session.shut_down()
+    hand.end()
 
 
 @pytest.fixture
