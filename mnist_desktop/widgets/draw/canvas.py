@@ -6,8 +6,6 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
-    QDragMoveEvent,
-    QDropEvent,
     QEnterEvent,
     QPainter,
     QPaintEvent,
@@ -25,6 +23,7 @@ from mnist_desktop.widgets.draw.brush_cursor import brush_cursor
 from mnist_desktop.widgets.draw.canvas_hint import CanvasHint
 from mnist_desktop.widgets.draw.canvas_image import DIM, WHITE, CanvasImage, to_view
 from mnist_desktop.widgets.draw.canvas_overlay import CanvasOverlay, Paint
+from mnist_desktop.widgets.draw.drop_target import DropTarget
 from mnist_desktop.widgets.draw.eraser import erased
 from mnist_desktop.widgets.draw.number_marks import NumberMark, NumberMarks
 from mnist_desktop.widgets.draw.pointer_input import (
@@ -42,7 +41,7 @@ _DARK = 128  # lightness of a window; in a darker one the canvas is dimmed
 _ERASER_EDGE = 4.0  # ink units that the eraser is wider than the pen
 
 
-class DrawingCanvas(Translated, QWidget):
+class DrawingCanvas(Translated, DropTarget):
     """Shows either ink or one picture; mouse, touch and pen draw on it.
 
     Ink has its own coordinates, `CANVAS_SIZE` units from top to bottom, so the size of the window
@@ -53,7 +52,6 @@ class DrawingCanvas(Translated, QWidget):
     edited = Signal()  # a person did, undid or redid a step; restoring is none
     can_undo_changed = Signal(bool)
     can_redo_changed = Signal(bool)
-    mime_dropped = Signal(object)  # QMimeData, valid only during the signal
     digit_chosen = Signal(int)  # by a tap: the order of one of those that `show_number` showed
     failed = Signal(object)  # InkError: the canvas is full
 
@@ -348,22 +346,6 @@ class DrawingCanvas(Translated, QWidget):
     def event(self, event: QEvent) -> bool:
         """Turns pointer events into strokes."""
         return self._pointer.handle(event) or super().event(event)
-
-    def dragEnterEvent(self, event: QDragMoveEvent) -> None:
-        """Accepts files and pictures."""
-        if event.mimeData().hasUrls() or event.mimeData().hasImage():
-            event.setDropAction(Qt.DropAction.CopyAction)  # a move would delete the file
-            event.accept()
-
-    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        """Accepts them still."""
-        self.dragEnterEvent(event)
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Reports what was dropped."""
-        event.setDropAction(Qt.DropAction.CopyAction)
-        event.accept()
-        self.mime_dropped.emit(event.mimeData())
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """Shows the brush as the cursor, in its size on the screen."""
