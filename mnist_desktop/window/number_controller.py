@@ -76,7 +76,7 @@ class NumberController(QObject):
 
     def _read_numbers(self, reads_numbers: bool) -> None:
         self._session.network_input.set_reads_numbers(reads_numbers)
-        self._canvas.set_reads_numbers(reads_numbers)
+        self._canvas.hint.set_reads_numbers(reads_numbers)
         self._panel.set_reads_numbers(reads_numbers)
 
     # What the session reports

@@ -127,7 +127,7 @@ class WritingController(QObject):
         self._correction.setEnabled(not is_writing)
         self._correction.menu.menuAction().setEnabled(not is_writing)
         if not is_writing:
-            self._canvas.set_hint("")
+            self._canvas.hint.set_wish("")
 
     def _ask(self) -> None:
         assert self._series is not None
@@ -140,7 +140,7 @@ class WritingController(QObject):
             return
         place = (prompt.round or 1, self._series.rounds, prompt.place, self._series.places)
         self._prompt.show_prompt(prompt.label, place, can_go_back=bool(self._written))
-        self._canvas.set_hint(self._prompt.wish, self._prompt.tip)
+        self._canvas.hint.set_wish(self._prompt.wish, self._prompt.tip)
         self._canvas.setFocus()
         self._asked_prompt = prompt
         self.changed.emit()

@@ -42,7 +42,8 @@ _DIGITS = (
 )
 """Strokes of 2, 7, 4, 6 and 1, in shares of their height."""
 _STROKE_EVENTS = 200  # then the pen is lifted and the canvas cleared
-_LAST_PAINT = 0.2  # s
+_PATIENCE = 10.0  # s that the last events may take to be painted; on full paper they are not
+_LAST_PAINT = 0.2  # s in which what follows from a paint is noted
 
 
 class PenToBars(QObject):
@@ -80,6 +81,8 @@ class PenToBars(QObject):
         self.start()
         yield from pause(seconds)
         self.stop()
+        end = time.perf_counter() + _PATIENCE
+        yield "the last paint", lambda: not self._waiting or time.perf_counter() > end
         yield from pause(_LAST_PAINT)
 
     def _move(self) -> None:

@@ -10,9 +10,8 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QResizeEvent,
-    QStatusTipEvent,
 )
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from mnist_desktop.problem import InkError
 from mnist_desktop.recognition.drawing import DEFAULT_BRUSH, Drawing
@@ -46,6 +45,9 @@ class DrawingCanvas(Translated, DropTarget):
 
     Ink has its own coordinates, `CANVAS_SIZE` units from top to bottom, so the size of the window
     scales the view and never the ink.
+
+    Attributes:
+        hint: what it says while it is blank, and how it can be drawn on.
     """
 
     ink_changed = Signal()  # something else is drawn or shown, pictures included
@@ -84,13 +86,12 @@ class DrawingCanvas(Translated, DropTarget):
         self._steps.indexChanged.connect(self.edited)
         self._steps.canUndoChanged.connect(self.can_undo_changed)
         self._steps.canRedoChanged.connect(self.can_redo_changed)
-        self._hint = CanvasHint(self)
+        self.hint = CanvasHint(self)
         self._set_texts()
 
     def _set_texts(self) -> None:
         self.setAccessibleName(self.tr("Drawing canvas"))
-        self.setStatusTip(self._hint.status_tip)
-        self.update()
+        self.hint.show()
 
     def changeEvent(self, event: QEvent) -> None:
         """Dims the canvas in a dark window, and places labels anew in another type."""
@@ -166,22 +167,6 @@ class DrawingCanvas(Translated, DropTarget):
         self._pointer.close()
         self._steps.bring_back()
 
-    def set_hint(self, hint: str, tip: str = "") -> None:
-        """Sets what the blank canvas says, and its status tip; empty for the usual ones."""
-        self._hint.wish, self._hint.tip = hint, tip
-        self._change_tip()
-
-    def set_keyboard_pen(self, is_on: bool) -> None:
-        """Whether the arrow keys draw, which the status tip explains then."""
-        self._hint.has_keyboard_pen = is_on
-        self._change_tip()
-
-    def _change_tip(self) -> None:
-        before = self.statusTip()
-        self._set_texts()
-        if self.statusTip() != before and self.hasFocus():
-            QApplication.sendEvent(self, QStatusTipEvent(self.statusTip()))
-
     def clear(self) -> None:
         """Empties the canvas, as one undo step."""
         self._pointer.close()
@@ -223,11 +208,6 @@ class DrawingCanvas(Translated, DropTarget):
         """Shows how the drawing could be changed, in place of the marks; None for no ghost."""
         self._overlay.show_ghost(ghost)
         self.update()
-
-    def set_reads_numbers(self, reads_numbers: bool) -> None:
-        """Sets what the hint asks for: a digit, or also a number."""
-        self._hint.reads_numbers = reads_numbers
-        self._set_texts()
 
     def show_number(self, marks: Sequence[NumberMark]) -> None:
         """Shows which digits are read where; nothing for none."""
@@ -374,7 +354,7 @@ class DrawingCanvas(Translated, DropTarget):
             on_picture = self._drawing.picture is not None
             self._number.paint(painter, dirty, self.font(), on_picture=on_picture)
             if self._drawing.is_blank and self._stroke is None:
-                self._hint.paint(painter, self.rect(), self.font())
+                self.hint.paint(painter, self.rect(), self.font())
 
     def _draw_more(self) -> None:
         self._image.draw_more()

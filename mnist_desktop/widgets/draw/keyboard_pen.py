@@ -47,7 +47,7 @@ class KeyboardPen(QWidget):
     def set_on(self, is_on: bool) -> None:
         """Shows the grid and listens to the keys, or ends a stroke and hides."""
         self._lift()
-        self._canvas.set_keyboard_pen(is_on)
+        self._canvas.hint.set_keyboard_pen(is_on)
         self.setVisible(is_on)
         if is_on:
             self._canvas.installEventFilter(self)
