@@ -23,7 +23,7 @@ from training.cross_validate import add_recipe_options, sources_of, use_backend
 from training.drawings.folds import NO_FOLD
 from training.recipe.confidence_learning import with_learned_confidence
 from training.recipe.one_training import train_recipe
-from training.recipe.recipe import Recipe
+from training.recipe.recipe import BUILT_IN, Recipe
 from training.recipe.recipe_data import RecipeData
 
 FIGURES = Path(__file__).with_name("best_figures.json")
@@ -46,7 +46,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def build(options: argparse.Namespace) -> None:
     """Trains, evaluates and writes the model."""
     started = time.monotonic()
-    recipe = Recipe().with_settings(options.set)
+    recipe = BUILT_IN.with_settings(options.set)
     data = RecipeData.draw(recipe, sources_of(options), options.cache)
     own = options.cache / f"build-{recipe.key(options.seed)}.checkpoint"
     checkpoint = options.checkpoint or own

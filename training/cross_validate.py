@@ -16,7 +16,7 @@ from training.recipe.confidence_learning import with_learned_confidence
 from training.recipe.fold_models import FoldModels, Weights
 from training.recipe.networks import NETWORKS
 from training.recipe.one_training import train_recipe
-from training.recipe.recipe import SMALL, Recipe
+from training.recipe.recipe import BUILT_IN, SMALL
 from training.recipe.recipe_data import CACHE, RecipeData
 
 
@@ -30,7 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--out", type=Path, required=True, help="folder of the models")
     options = parser.parse_args(arguments)
     use_backend(parser, options)
-    recipe = (SMALL if options.small else Recipe()).with_settings(options.set)
+    recipe = (SMALL if options.small else BUILT_IN).with_settings(options.set)
     models = FoldModels.begin(options.out, recipe, options.seed)
     data = RecipeData.draw(recipe, sources_of(options), options.cache)
     train_folds(models, data, options.folds)

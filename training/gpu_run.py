@@ -34,7 +34,7 @@ from training.recipe.first_weights import write_beginning
 from training.recipe.networks import NETWORKS
 from training.recipe.one_training import train_sets
 from training.recipe.packed_data import pack, recipe_of, unpack
-from training.recipe.recipe import Recipe
+from training.recipe.recipe import BUILT_IN
 from training.recipe.recipe_data import RecipeData
 
 MAX_CHECKPOINT = 16 * 2**20
@@ -78,7 +78,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def pack_file(_: argparse.ArgumentParser, options: argparse.Namespace) -> None:
     """Draws and packs."""
-    recipe = Recipe().with_settings(options.set)
+    recipe = BUILT_IN.with_settings(options.set)
     data = RecipeData.draw(recipe, sources_of(options), options.cache)
     size = pack(options.file, recipe, data)
     drawings = (len(data.pens) + len(data.invented)) * (1 + recipe.variants)

@@ -23,7 +23,7 @@ from mnist_desktop.problem import AppError
 from training.cross_validate import add_recipe_options, sources_of, use_backend
 from training.drawings.folds import FOLDS
 from training.drawings.not_digit_images import Sources
-from training.recipe.recipe import SMALL, Recipe
+from training.recipe.recipe import BUILT_IN, SMALL
 from training.recipe.recipe_data import RecipeData
 from training.sweeps.sweep_results import Result, SweepResults, table
 from training.sweeps.sweep_task import SweepTask, train_task
@@ -82,7 +82,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def tasks_of(options: argparse.Namespace) -> list[SweepTask]:
     """The trainings that the options ask for, without duplicates; ValueError for a bad setting."""
-    base = (SMALL if options.small else Recipe()).with_settings(options.set)
+    base = (SMALL if options.small else BUILT_IN).with_settings(options.set)
     named = sources_of(options)
     sources = Sources(named.letters.resolve(), tuple(path.resolve() for path in named.digits))
     read = [sha256(path.read_bytes()).digest() for path in (sources.letters, *sources.digits)]

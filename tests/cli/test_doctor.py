@@ -7,6 +7,7 @@ import pytest
 
 from mnist_desktop.assets import asset_path
 from mnist_desktop.cli import doctor
+from mnist_desktop.recognition.classifier import Classifier
 from mnist_desktop.window.settings import WindowSettings
 
 
@@ -39,7 +40,7 @@ def test_the_chosen_model_is_in_use(choose, tmp_path):
     assert problem is None
     assert findings["model"]["path"] == str(mine)
     assert not findings["model"]["built_in"]
-    assert f"{mine}: best" in doctor.in_words(findings)
+    assert f"{mine}: {Classifier.load().architecture.name}," in doctor.in_words(findings)
 
 
 def test_a_chosen_model_that_cannot_be_read_is_told_and_the_built_in_one_used(choose, tmp_path):
@@ -49,7 +50,7 @@ def test_a_chosen_model_that_cannot_be_read_is_told_and_the_built_in_one_used(ch
     assert findings["model"]["built_in"]
     assert findings["model"]["error"] is None
     told = doctor.in_words(findings)
-    assert "built-in: best" in told
+    assert f"built-in: {Classifier.load().architecture.name}," in told
     assert "The model gone.digitmodel does not exist." in told
 
 

@@ -10,7 +10,10 @@ from training.recipe import confidence_learning, recipe_data
 from training.recipe.recipe import Recipe
 from training.recipe.recipe_data import RecipeData
 
-SETTINGS = ["network=quick", "epochs=1", "batches=4", "batch_size=40", "variants=1", "invented=20"]
+SETTINGS = [
+    *("network=quick", "epochs=1", "batches=4", "batch_size=40"),
+    *("variants=1", "invented=20", "picture_share=0"),
+]
 
 
 @pytest.fixture(scope="session")

@@ -80,10 +80,10 @@ def test_a_cleared_canvas_shows_no_maps(inside, qtbot):
 
 def test_without_a_channel_the_bars_answer_otherwise_and_undo_brings_it_back(inside, qtbot):
     whole = bars(inside).copy()
-    part(inside, "layerStrip").block_chosen.emit("conv6")
+    part(inside, "layerStrip").block_chosen.emit("conv2")
     press(inside, "switchChannelButton")
     assert text(inside, "withoutLabel").startswith("⚠ without map ")
-    assert text(inside, "withoutLabel").endswith(" of conv6")
+    assert text(inside, "withoutLabel").endswith(" of conv2")
     qtbot.waitUntil(lambda: not np.array_equal(bars(inside), whole), timeout=10_000)
     press(inside, "undoSwitchButton")
     assert text(inside, "withoutLabel") == ""
@@ -93,7 +93,7 @@ def test_without_a_channel_the_bars_answer_otherwise_and_undo_brings_it_back(ins
 def test_a_channel_that_is_off_leaks_nowhere(inside, qtbot, tmp_path):
     whole = bars(inside).copy()
     before = inside.session.classifier.model.weights
-    part(inside, "layerStrip").block_chosen.emit("conv6")
+    part(inside, "layerStrip").block_chosen.emit("conv2")
     press(inside, "switchChannelButton")
     qtbot.waitUntil(lambda: not np.array_equal(bars(inside), whole), timeout=10_000)
     inside.session.save_model(tmp_path / "kept.digitmodel")

@@ -1,5 +1,6 @@
 """Whether drawings that are not digits are refused, with limits fitted on other folds."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -22,6 +23,8 @@ from training.recipe.fold_models import FoldModels
 
 REFUSED_DIGITS = 0.01
 """Share of correctly read digits that the threshold may refuse."""
+STRICTER = 0.005
+"""The same share in the goal for letters, at which the kinds are judged as well."""
 Floats = NDArray[np.float64]
 
 
@@ -33,10 +36,10 @@ class _Limits:
     threshold: float
 
     @classmethod
-    def fitted(cls, digits: HeldOut) -> "_Limits":
+    def fitted(cls, digits: HeldOut, share: float) -> "_Limits":
         temperature = fitted_temperature(digits.logits, digits.labels)
         sure = confidences(digits.logits[digits.is_correct], temperature)
-        return cls(temperature, threshold_that_refuses(REFUSED_DIGITS, sure))
+        return cls(temperature, threshold_that_refuses(share, sure))
 
 
 def refusal_scores(
@@ -50,15 +53,24 @@ def refusal_scores(
     """
     drawings = drawings[np.isin(drawings.folds, (NO_FOLD, *models.trained))]
     folds = _readers(models, drawings)
-    read = [_of_fold(models, fold, drawings[folds == fold], digits) for fold in models.trained]
+    read = {fold: _read(models, fold, drawings[folds == fold]) for fold in models.trained}
     kinds = np.concatenate([drawings.kinds[folds == fold] for fold in models.trained])
-    others = _Verdicts.joined([verdicts for verdicts, _ in read])
-    theirs = _Verdicts.joined([right for _, right in read])
+    others, theirs = _verdicts(read, digits, REFUSED_DIGITS)
+    strictly, right = _verdicts(read, digits, STRICTER)
     return {
-        "threshold": _Limits.fitted(digits).threshold,
+        "threshold": _Limits.fitted(digits, REFUSED_DIGITS).threshold,
         "refused right digits": float((~theirs.accepted).mean()),
         "right digits said to be none": float(theirs.refused.mean()),
         "kinds": {kind: _scores(others[kinds == kind], theirs) for kind in (*KINDS, BLANK)},
+        f"fitted to refuse {100 * STRICTER} % of right digits": {
+            "threshold": _Limits.fitted(digits, STRICTER).threshold,
+            "refused right digits": float((~right.accepted).mean()),
+            "refused": {
+                kind: float((~strictly.accepted[kinds == kind]).mean())
+                for kind in KINDS
+                if (kinds == kind).any()
+            },
+        },
     }
 
 
@@ -91,20 +103,36 @@ class _Verdicts:
         return _Verdicts(self.confidence[mask], self.accepted[mask], self.refused[mask])
 
 
-def _of_fold(
-    models: FoldModels, fold: str, drawings: NotDigitImages, digits: HeldOut
+@dataclass(frozen=True, eq=False)
+class _Read:
+    """(n, 28, 28) drawings and the (n, 10) logits of the network that reads them."""
+
+    images: NDArray[np.uint8]
+    logits: Floats
+
+
+def _read(models: FoldModels, fold: str, drawings: NotDigitImages) -> _Read:
+    """Drawings as a fold's network reads them."""
+    images = LabelledImages(drawings.images[0], np.zeros(len(drawings), np.uint8))
+    logits = evaluate(models.classifier(fold), images).logits
+    return _Read(images.images, logits.astype(np.float64))
+
+
+def _verdicts(
+    read: Mapping[str, _Read], digits: HeldOut, share: float
 ) -> tuple[_Verdicts, _Verdicts]:
-    """The verdicts of a fold's network on drawings, and on the fold's correctly read digits."""
-    elsewhere = digits[digits.folds != fold]
-    limits = _Limits.fitted(elsewhere if len(elsewhere.labels) else digits)
-    no_labels = np.zeros(len(drawings), np.uint8)
-    images = LabelledImages(drawings.images[0], no_labels)
-    logits = evaluate(models.classifier(fold), images).logits.astype(np.float64)
-    right = digits[digits.is_correct & (digits.folds == fold)]
-    return (
-        _Verdicts.by(drawings.images[0], logits, limits),
-        _Verdicts.by(right.images, right.logits, limits),
-    )
+    """The verdicts on drawings, and on correctly read digits, of all folds in order.
+
+    The threshold of each is fitted to refuse this share of the other folds' digits.
+    """
+    others, theirs = [], []
+    for fold, drawings in read.items():
+        elsewhere = digits[digits.folds != fold]
+        limits = _Limits.fitted(elsewhere if len(elsewhere.labels) else digits, share)
+        right = digits[digits.is_correct & (digits.folds == fold)]
+        others.append(_Verdicts.by(drawings.images, drawings.logits, limits))
+        theirs.append(_Verdicts.by(right.images, right.logits, limits))
+    return _Verdicts.joined(others), _Verdicts.joined(theirs)
 
 
 def _readers(models: FoldModels, drawings: NotDigitImages) -> NDArray[np.str_]:

@@ -143,6 +143,9 @@ def _parsed(text: str, default: object, setting: str) -> Any:
     return value
 
 
+BUILT_IN = Recipe(network="best", epochs=10, batches=800, mixed_precision=True)
+"""That of `assets/best.digitmodel`."""
+
 SMALL = Recipe(
     network="small",
     epochs=3,

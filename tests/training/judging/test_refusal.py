@@ -35,9 +35,9 @@ def shades(values):
     return np.tile(np.uint8(values)[:, np.newaxis, np.newaxis], (1, 28, 28))
 
 
-def digits():
+def digits(palest=120):
     """Threes, dark but for a few, and some misread ones, in two folds."""
-    levels = np.tile(np.linspace(120, 255, 200), 2)
+    levels = np.tile(np.linspace(palest, 255, 200), 2)
     folds = np.repeat(["ibm", "uci"], 200)
     logits = np.zeros((400, 10))
     sureness = np.where(folds == "ibm", 20.0, 40.0)
@@ -86,6 +86,18 @@ def test_the_threshold_of_a_fold_is_fitted_on_the_others():
     )
     assert 0 < told["refused right digits"] < 0.5
     assert 0 < told["threshold"] < 1
+
+
+def test_a_stricter_threshold_refuses_less():
+    levels = np.linspace(0, 255, 256)
+    images = shades(levels)[np.newaxis]
+    some = NotDigitImages(images, np.array(["letter"] * 256), np.array(["ibm", "uci"] * 128))
+    told = refusal_scores(Readers(), some, digits(palest=20))
+    strictly = told["fitted to refuse 0.5 % of right digits"]
+    assert strictly["threshold"] < told["threshold"]
+    assert strictly["refused right digits"] < told["refused right digits"]
+    assert 0 < strictly["refused"]["letter"] < told["kinds"]["letter"]["refused"]
+    assert list(strictly["refused"]) == ["letter"]
 
 
 def test_what_nobody_wrote_is_shared_out_and_untrained_folds_are_left_out():

@@ -3,12 +3,12 @@ from dataclasses import replace
 import pytest
 
 from training.recipe.networks import NETWORKS
-from training.recipe.recipe import SMALL, Recipe
+from training.recipe.recipe import BUILT_IN, SMALL, Recipe
 
 
 def test_what_one_compares_by_is_small():
     assert NETWORKS[SMALL.network].parameters <= 100_000
-    assert NETWORKS[Recipe().network].parameters <= 600_000
+    assert NETWORKS[BUILT_IN.network].parameters <= 600_000
 
 
 def test_shares_of_a_batch():
@@ -59,6 +59,6 @@ def test_a_setting_that_changes_nothing_leaves_the_key_as_it_was():
 
 
 def test_the_training_run_has_its_settings():
-    config = Recipe(epochs=4, learning_rate=0.01).config(seed=9)
+    config = Recipe(network="small", epochs=4, learning_rate=0.01).config(seed=9)
     assert (config.epochs, config.learning_rate, config.seed) == (4, 0.01, 9)
-    assert config.architecture.name == "best"
+    assert config.architecture.name == "small"
