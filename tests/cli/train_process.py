@@ -1,4 +1,8 @@
-"""`mnist-desktop train` in a process of its own, to which Qt is forbidden."""
+"""`mnist-desktop train` in a process of its own, to which Qt is forbidden.
+
+So is matplotlib, which Keras imports where it is: the program's own environment has none, and its
+first import writes to standard error that it takes a moment.
+"""
 
 import os
 import subprocess
@@ -13,7 +17,7 @@ class Blocker:
     def find_spec(self, name, path=None, target=None):
         if name.split(".")[0] in BLOCKED:
             raise ImportError(name + " must not be imported")
-BLOCKED = {"PySide6"}
+BLOCKED = {"PySide6", "matplotlib"}
 sys.meta_path.insert(0, Blocker())
 """
 MAIN = """
