@@ -104,22 +104,22 @@ class _Verdicts:
 
 
 @dataclass(frozen=True, eq=False)
-class _Read:
+class _Answered:
     """(n, 28, 28) drawings and the (n, 10) logits of the network that reads them."""
 
     images: NDArray[np.uint8]
     logits: Floats
 
 
-def _read(models: FoldModels, fold: str, drawings: NotDigitImages) -> _Read:
+def _read(models: FoldModels, fold: str, drawings: NotDigitImages) -> _Answered:
     """Drawings as a fold's network reads them."""
     images = LabelledImages(drawings.images[0], np.zeros(len(drawings), np.uint8))
     logits = evaluate(models.classifier(fold), images).logits
-    return _Read(images.images, logits.astype(np.float64))
+    return _Answered(images.images, logits.astype(np.float64))
 
 
 def _verdicts(
-    read: Mapping[str, _Read], digits: HeldOut, share: float
+    read: Mapping[str, _Answered], digits: HeldOut, share: float
 ) -> tuple[_Verdicts, _Verdicts]:
     """The verdicts on drawings, and on correctly read digits, of all folds in order.
 
